@@ -1,0 +1,3 @@
+package dev.gossamer.agent;
+
+public final class GossamerAgent { public static void premain(String a) {} }

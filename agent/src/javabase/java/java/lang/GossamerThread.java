@@ -1,0 +1,2 @@
+package java.lang;
+public final class GossamerThread { public static Thread currentThread() { return new VirtualThread(null, "x", 0, () -> {}); } }

@@ -1,0 +1,1 @@
+package dev.gossamer.agent.install; final class Installer {}

@@ -1,0 +1,1 @@
+package dev.gossamer.scheduler; final class Scheduler {}
