@@ -1,2 +1,40 @@
 package java.lang;
-public final class GossamerThread { public static Thread currentThread() { return new VirtualThread(null, "x", 0, () -> {}); } }
+
+/**
+ * What rewritten code calls. Application classes call {@link #currentThread} where they were
+ * compiled to call {@code Thread.currentThread()}; JDK classes outside of this package call the
+ * rest. Public because of that, and harmless: it tells a caller nothing but who he is.
+ *
+ * <p>Like all classes of this folder it is defined inside {@code java.base} when the agent is
+ * installed, so that every class loader finds it.
+ */
+public final class GossamerThread {
+  private GossamerThread() {}
+
+  /** The application thread that runs the caller, which need not be the virtual thread under it. */
+  public static Thread currentThread() {
+    Thread current = Thread.currentThread();
+    if (current instanceof VirtualThread) {
+      GossamerFront front = GossamerFront.of(current);
+      if (front != null) {
+        return front.thread;
+      }
+    }
+    return current;
+  }
+
+  /** The thread that the JDK must park and wake for this one: a goroutine for its front. */
+  public static Thread scheduled(Thread thread) {
+    if (thread == null || thread instanceof VirtualThread) {
+      return thread;
+    }
+    GossamerFront front = GossamerFront.of(thread);
+    VirtualThread goroutine = front == null ? null : front.goroutine;
+    return goroutine == null ? thread : goroutine;
+  }
+
+  /** The current goroutine is about to wait for a channel; at the entry of the JDK's poller. */
+  public static void waitingForIo() {
+    GossamerHooks.waitingForIo();
+  }
+}

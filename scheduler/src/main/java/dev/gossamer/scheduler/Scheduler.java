@@ -7,6 +7,7 @@ import dev.gossamer.scheduler.queue.StealOrder;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,16 @@ public final class Scheduler {
   /** GOMAXPROCS. */
   public int maxProcs() {
     return processors.length;
+  }
+
+  /** Whether that thread is a machine, which an application need not know of. */
+  public boolean isMachine(Thread thread) {
+    return thread instanceof Machine;
+  }
+
+  /** Where virtual threads run that are not to be goroutines: the JDK's own scheduler. */
+  public Executor defaultExecutor() {
+    return VirtualThreads.defaultScheduler();
   }
 
   /** Creates a goroutine, to be given as executor to a virtual thread and then bound to it. */

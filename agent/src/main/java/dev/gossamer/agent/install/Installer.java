@@ -1,1 +1,62 @@
-package dev.gossamer.agent.install; final class Installer {}
+package dev.gossamer.agent.install;
+
+import dev.gossamer.agent.config.BadOption;
+import dev.gossamer.agent.config.LogLevel;
+import dev.gossamer.agent.config.Options;
+import dev.gossamer.agent.config.OptionsParser;
+import dev.gossamer.agent.policy.ConversionPolicy;
+import dev.gossamer.scheduler.Scheduler;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Installs the agent, all of it or nothing.
+ *
+ * <p>The order matters: the hooks read their targets once, when they are initialised, and the first
+ * rewritten method may call them at once.
+ */
+public final class Installer {
+  /** What the operating system is told when an option is wrong, as with other commands. */
+  private static final int USAGE_ERROR = 2;
+
+  private Installer() {}
+
+  /** Called by the entry class, through reflection. What it throws becomes one line on stderr. */
+  public static void install(@Nullable String argument, Instrumentation instrumentation)
+      throws Exception {
+    Options options;
+    try {
+      options = OptionsParser.parse(argument, System.getProperties(), System.getenv());
+    } catch (BadOption e) {
+      System.err.println(e.getMessage());
+      System.exit(USAGE_ERROR);
+      return;
+    }
+    Log log = new Log(options.log());
+
+    JavaBase.open(instrumentation);
+    Scheduler scheduler = new Scheduler(maxProcs(options), options.maxstack());
+    ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
+    new HookTargets(scheduler, policy, options.virtual(), log).connect(JavaBase.defineHooks());
+
+    JdkHooks hooks = new JdkHooks();
+    try {
+      hooks.install(instrumentation);
+      SelfTest.run(scheduler);
+    } catch (Throwable e) {
+      hooks.remove(instrumentation);
+      throw e;
+    }
+    ApplicationClasses.rewriteFrom(instrumentation, log);
+    Recording.listen(scheduler);
+    if (log.level() != LogLevel.OFF) {
+      log.line("active, gomaxprocs=" + scheduler.maxProcs() + ", maxstack=" + options.maxstack());
+    }
+  }
+
+  private static int maxProcs(Options options) {
+    return options.gomaxprocs() == Options.AUTOMATIC
+        ? Runtime.getRuntime().availableProcessors()
+        : options.gomaxprocs();
+  }
+}

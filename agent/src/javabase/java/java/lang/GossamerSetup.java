@@ -1,0 +1,44 @@
+package java.lang;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import jdk.internal.vm.ThreadContainer;
+
+/**
+ * What the agent, in its own class loader, hands to the hooks. Only types of the JDK cross that
+ * border. Written once by the installer, before {@link GossamerHooks} is initialised, which copies
+ * it into constants.
+ */
+final class GossamerSetup {
+  /** Whether a thread with this task is to run as a goroutine. */
+  static BiPredicate<Thread, Runnable> converts;
+
+  /** A goroutine for an application thread: the executor of the virtual thread behind it. */
+  static Function<Thread, Executor> goroutineFor;
+
+  /** The executor that a new virtual thread is to have, given the one it was created with. */
+  static BiFunction<Thread, Executor, Executor> adopt;
+
+  /** The virtual thread of that executor has left its carrier in that state. */
+  static ObjIntConsumer<Executor> unmounted;
+
+  /** The virtual thread of that executor is about to sleep (0) or to wait for a channel (1). */
+  static ObjIntConsumer<Executor> waiting;
+
+  /** Whether it is one of the scheduler's own threads. */
+  static Predicate<Thread> machine;
+
+  /** The virtual threads of all goroutines. */
+  static Supplier<List<Thread>> goroutines;
+
+  /** Where the goroutines are started. */
+  static ThreadContainer container;
+
+  private GossamerSetup() {}
+}

@@ -1,0 +1,136 @@
+package dev.gossamer.agent.install;
+
+import dev.gossamer.agent.config.LogLevel;
+import dev.gossamer.agent.policy.ConversionPolicy;
+import dev.gossamer.agent.policy.Decision;
+import dev.gossamer.scheduler.Goroutine;
+import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.WaitReason;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import jdk.internal.misc.Unsafe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hooks in {@code java.lang} call: the scheduler and the policy behind the functional types
+ * that {@code GossamerSetup} declares. No lambdas, which would cost start-up.
+ */
+final class HookTargets {
+  private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+
+  private final Scheduler scheduler;
+  private final ConversionPolicy policy;
+  private final boolean virtual;
+  private final Log log;
+
+  HookTargets(Scheduler scheduler, ConversionPolicy policy, boolean virtual, Log log) {
+    this.scheduler = scheduler;
+    this.policy = policy;
+    this.virtual = virtual;
+    this.log = log;
+  }
+
+  /** Fills in {@code GossamerSetup} and initialises the hooks. */
+  void connect(MethodHandles.Lookup javaLang) throws ReflectiveOperationException {
+    Class<?> setup = javaLang.findClass("java.lang.GossamerSetup");
+    set(setup, "converts", new Converts());
+    set(setup, "goroutineFor", new GoroutineFor());
+    set(setup, "adopt", new Adopt());
+    set(setup, "unmounted", new Unmounted());
+    set(setup, "waiting", new Waiting());
+    set(setup, "machine", new IsMachine());
+    set(setup, "goroutines", new Goroutines());
+    set(setup, "container", scheduler.container());
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerThread"));
+  }
+
+  /** Not by reflection or a method handle, each of which would cost milliseconds of start-up. */
+  private static void set(Class<?> setup, String name, Object value)
+      throws ReflectiveOperationException {
+    Field field = setup.getDeclaredField(name);
+    UNSAFE.putReference(UNSAFE.staticFieldBase(field), UNSAFE.staticFieldOffset(field), value);
+  }
+
+  private final class Converts implements BiPredicate<Thread, @Nullable Runnable> {
+    @Override
+    public boolean test(Thread thread, @Nullable Runnable task) {
+      Decision decision = policy.decide(thread, task);
+      if (log.level() == LogLevel.DECISIONS && !scheduler.isMachine(thread)) {
+        log.line(
+            (decision.converted() ? "goroutine " : "platform  ")
+                + thread.getName()
+                + " ("
+                + decision
+                + ")");
+      }
+      return decision.converted();
+    }
+  }
+
+  private final class GoroutineFor implements Function<Thread, Executor> {
+    @Override
+    public Executor apply(Thread applicationThread) {
+      Goroutine g = scheduler.newGoroutine();
+      g.standFor(applicationThread);
+      return g;
+    }
+  }
+
+  /** A virtual thread has been created, with the executor of its parent unless it is one of ours. */
+  private final class Adopt implements BiFunction<Thread, Executor, Executor> {
+    @Override
+    public Executor apply(Thread thread, Executor executor) {
+      if (executor instanceof Goroutine g && g.thread() == null) {
+        g.bind(thread);
+        return g;
+      }
+      if (virtual) {
+        Goroutine g = scheduler.newGoroutine();
+        g.bind(thread);
+        return g;
+      }
+      return executor instanceof Goroutine ? scheduler.defaultExecutor() : executor;
+    }
+  }
+
+  private static final class Unmounted implements ObjIntConsumer<Executor> {
+    @Override
+    public void accept(Executor executor, int state) {
+      if (executor instanceof Goroutine g) {
+        g.unmounted(state);
+      }
+    }
+  }
+
+  private static final class Waiting implements ObjIntConsumer<Executor> {
+    @Override
+    public void accept(Executor executor, int what) {
+      if (executor instanceof Goroutine g) {
+        g.hint(what == 0 ? WaitReason.SLEEP : WaitReason.IO);
+      }
+    }
+  }
+
+  private final class IsMachine implements Predicate<Thread> {
+    @Override
+    public boolean test(Thread thread) {
+      return scheduler.isMachine(thread);
+    }
+  }
+
+  private final class Goroutines implements Supplier<List<Thread>> {
+    @Override
+    public List<Thread> get() {
+      return scheduler.goroutineThreads();
+    }
+  }
+}

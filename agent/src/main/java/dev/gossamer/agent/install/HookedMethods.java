@@ -1,0 +1,251 @@
+package dev.gossamer.agent.install;
+
+import dev.gossamer.agent.rewrite.ConstantPoolFull;
+import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
+import dev.gossamer.agent.rewrite.MethodHook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The one list of what is rewritten in the JDK, and how; docs/how-it-works.md shows each before and
+ * after.
+ *
+ * <p>None of these methods is an {@code @IntrinsicCandidate}: compiled code would go past the hook.
+ */
+final class HookedMethods {
+  private static final String THREAD = "java/lang/Thread";
+  private static final String VIRTUAL = "java/lang/VirtualThread";
+  private static final String LOCK_SUPPORT = "java/util/concurrent/locks/LockSupport";
+  private static final String TRACE_ELEMENT = "java/lang/StackTraceElement";
+  private static final String SHUTDOWN = "java/lang/Shutdown";
+  private static final String SHUTDOWN_HOOKS = "java/lang/ApplicationShutdownHooks";
+  private static final String POLLER = "sun/nio/ch/Poller";
+  private static final String THREAD_POOL = "java/util/concurrent/ThreadPoolExecutor";
+
+  /** One rewritten method. */
+  private record Entry(String owner, String name, String descriptor, MethodHook hook) {}
+
+  private final List<Entry> entries = new ArrayList<>(40);
+
+  HookedMethods() {
+    threadsThatStart();
+    frontsThatSpeakForTheirGoroutine();
+    goroutinesThatSpeakForTheirFront();
+    threadsThatAreListed();
+    virtualThreads();
+    endOfTheJvm();
+  }
+
+  private void threadsThatStart() {
+    add(THREAD, "start", "()V", MethodHook.unlessStarted());
+    add(THREAD, "start", "(Ljdk/internal/vm/ThreadContainer;)V", MethodHook.unlessStarted());
+  }
+
+  private void frontsThatSpeakForTheirGoroutine() {
+    add(THREAD, "alive", "()Z", MethodHook.delegateToFront());
+    add(THREAD, "threadState", "()Ljava/lang/Thread$State;", MethodHook.delegateToFront());
+    add(THREAD, "interrupt", "()V", MethodHook.delegateToFront());
+    add(THREAD, "isInterrupted", "()Z", MethodHook.delegateToFront());
+    add(
+        THREAD,
+        "asyncGetStackTrace",
+        "()[Ljava/lang/StackTraceElement;",
+        MethodHook.delegateToFront());
+    String ofThread = "(Ljava/lang/Thread;)";
+    add(LOCK_SUPPORT, "unpark", ofThread + "V", MethodHook.argument("GossamerThread", "scheduled"));
+    add(
+        LOCK_SUPPORT,
+        "getBlocker",
+        ofThread + "Ljava/lang/Object;",
+        MethodHook.argument("GossamerThread", "scheduled"));
+  }
+
+  private void goroutinesThatSpeakForTheirFront() {
+    MethodHook identity = MethodHook.argument("GossamerHooks", "identityOf");
+    String handler = "Ljava/lang/Thread$UncaughtExceptionHandler;";
+    add(THREAD, "getThreadGroup", "()Ljava/lang/ThreadGroup;", identity);
+    add(THREAD, "getPriority", "()I", identity);
+    add(THREAD, "setPriority", "(I)V", identity);
+    add(THREAD, "isDaemon", "()Z", identity);
+    add(THREAD, "setDaemon", "(Z)V", identity);
+    add(THREAD, "getContextClassLoader", "()Ljava/lang/ClassLoader;", identity);
+    add(THREAD, "setContextClassLoader", "(Ljava/lang/ClassLoader;)V", identity);
+    add(THREAD, "getUncaughtExceptionHandler", "()" + handler, identity);
+    add(THREAD, "setUncaughtExceptionHandler", "(" + handler + ")V", identity);
+    add(
+        THREAD,
+        "setName",
+        "(Ljava/lang/String;)V",
+        MethodHook.first("GossamerHooks", "named", "(Ljava/lang/Thread;Ljava/lang/String;)V"));
+  }
+
+  private void threadsThatAreListed() {
+    String threads = "[Ljava/lang/Thread;";
+    add(THREAD, "getAllThreads", "()" + threads, MethodHook.onResult("allThreads", threads));
+    String map = "Ljava/util/Map;";
+    add(THREAD, "getAllStackTraces", "()" + map, MethodHook.onResult("allStackTraces", map));
+    String trace = "[Ljava/lang/StackTraceElement;";
+    add(
+        TRACE_ELEMENT,
+        "of",
+        "(" + trace + ")" + trace,
+        MethodHook.onResult("trimmed", trace));
+  }
+
+  private void virtualThreads() {
+    String ofVirtual = "(Ljava/lang/VirtualThread;)V";
+    add(
+        VIRTUAL,
+        "<init>",
+        "(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
+        MethodHook.last("GossamerHooks", "created", ofVirtual));
+    add(
+        VIRTUAL,
+        "afterYield",
+        "()V",
+        MethodHook.first("GossamerHooks", "unmounted", ofVirtual));
+    add(
+        VIRTUAL,
+        "sleepNanos",
+        "(J)V",
+        MethodHook.first("GossamerHooks", "sleeping", ofVirtual));
+    add(
+        POLLER,
+        "poll",
+        "(IIJLjava/util/function/BooleanSupplier;)V",
+        MethodHook.first("GossamerThread", "waitingForIo", "()V"));
+    add(
+        POLLER,
+        "pollSelector",
+        "(IJ)V",
+        MethodHook.first("GossamerThread", "waitingForIo", "()V"));
+  }
+
+  private void endOfTheJvm() {
+    add(
+        SHUTDOWN,
+        "shutdown",
+        "()V",
+        MethodHook.first("GossamerHooks", "awaitNonDaemons", "()V"));
+    add(
+        SHUTDOWN_HOOKS,
+        "runHooks",
+        "()V",
+        MethodHook.first("GossamerHooks", "shutdownBegins", "()V"));
+  }
+
+  private void add(String owner, String name, String descriptor, MethodHook hook) {
+    entries.add(new Entry(owner, name, descriptor, hook));
+  }
+
+  /** The classes that are loaded before any agent is. */
+  Class<?>[] loadedClasses() {
+    return new Class<?>[] {
+      Thread.class,
+      named("java.lang.VirtualThread"),
+      LockSupport.class,
+      StackTraceElement.class,
+      named("java.lang.Shutdown"),
+      named("java.lang.ApplicationShutdownHooks")
+    };
+  }
+
+  private static Class<?> named(String name) {
+    try {
+      return Class.forName(name, false, null);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(
+          "this JDK (" + Runtime.version() + ") has no " + name);
+    }
+  }
+
+  /** Whether {@link #rewrite} may return something for this class of the boot loader. */
+  boolean mayHook(String owner) {
+    return owner.equals(THREAD)
+        || owner.equals(VIRTUAL)
+        || owner.equals(LOCK_SUPPORT)
+        || owner.equals(TRACE_ELEMENT)
+        || owner.equals(SHUTDOWN)
+        || owner.equals(SHUTDOWN_HOOKS)
+        || owner.equals(POLLER)
+        || owner.equals(THREAD_POOL);
+  }
+
+  /**
+   * Rewrites all methods of a class that are listed.
+   *
+   * @throws Missing if one of them is not there
+   */
+  byte @Nullable [] rewrite(String owner, byte[] classfile) throws Missing {
+    if (owner.equals(THREAD_POOL)) {
+      return withFrontForCurrentThread(classfile);
+    }
+    ClassReader reader = new ClassReader(classfile);
+    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    Rewriting rewriting = new Rewriting(writer, owner);
+    reader.accept(rewriting, 0);
+    rewriting.checkComplete();
+    return writer.toByteArray();
+  }
+
+  /** {@code beforeExecute} is handed the current thread, which the application compares. */
+  private static byte @Nullable [] withFrontForCurrentThread(byte[] classfile) {
+    try {
+      return CurrentThreadRewriter.rewrite(classfile);
+    } catch (ConstantPoolFull e) {
+      return null;
+    }
+  }
+
+  /** The JDK is not the one this was written for. */
+  static final class Missing extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Missing(String message) {
+      super(message);
+    }
+  }
+
+  private final class Rewriting extends ClassVisitor {
+    private final String owner;
+    private final List<Entry> left = new ArrayList<>();
+
+    Rewriting(ClassVisitor next, String owner) {
+      super(Opcodes.ASM9, next);
+      this.owner = owner;
+      for (Entry entry : entries) {
+        if (entry.owner.equals(owner)) {
+          left.add(entry);
+        }
+      }
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+      for (int i = 0; i < left.size(); i++) {
+        Entry entry = left.get(i);
+        if (entry.name.equals(name) && entry.descriptor.equals(descriptor)) {
+          left.remove(i);
+          return entry.hook.applyTo(method, access, name, descriptor);
+        }
+      }
+      return method;
+    }
+
+    void checkComplete() throws Missing {
+      if (!left.isEmpty()) {
+        Entry entry = left.get(0);
+        throw new Missing(owner.replace('/', '.') + "." + entry.name + entry.descriptor);
+      }
+    }
+  }
+}

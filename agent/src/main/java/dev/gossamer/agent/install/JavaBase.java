@@ -1,0 +1,70 @@
+package dev.gossamer.agent.install;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Opens JDK internals to the agent's module, and to no other, and defines the hooks among them. */
+final class JavaBase {
+  private static final String[] HOOKS = {
+    "java/lang/GossamerSetup",
+    "java/lang/GossamerFront",
+    "java/lang/GossamerFront$Body",
+    "java/lang/GossamerThread",
+    "java/lang/GossamerHooks"
+  };
+
+  private JavaBase() {}
+
+  static void open(Instrumentation instrumentation) {
+    Set<Module> us = Set.of(JavaBase.class.getModule());
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of(
+            "jdk.internal.access", us,
+            "jdk.internal.misc", us,
+            "jdk.internal.vm", us),
+        Map.of("java.lang", us),
+        Set.of(),
+        Map.of());
+    Optional<Module> jfr = ModuleLayer.boot().findModule("jdk.jfr");
+    if (jfr.isPresent()) {
+      instrumentation.redefineModule(
+          jfr.get(),
+          Set.of(),
+          Map.of("jdk.jfr.internal", us, "jdk.jfr.internal.event", us),
+          Map.of(),
+          Set.of(),
+          Map.of());
+    }
+  }
+
+  /**
+   * Defines the hook classes in {@code java.lang}. Not through the boot class path: a JVM whose
+   * boot class path grows prints a warning and gives up class-data sharing.
+   *
+   * @return a lookup with which to reach them
+   */
+  static MethodHandles.Lookup defineHooks() throws IllegalAccessException, IOException {
+    MethodHandles.Lookup lookup =
+        MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
+    for (String name : HOOKS) {
+      lookup.defineClass(read("javabase/" + name + ".class"));
+    }
+    return lookup;
+  }
+
+  private static byte[] read(String resource) throws IOException {
+    try (InputStream in = JavaBase.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IOException("the agent's jar has no " + resource);
+      }
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gossamer.agent.install;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rewrites the methods of the JDK that {@link HookedMethods} lists.
+ *
+ * <p>Those of loaded classes at once and together: if one of them is not as expected, none is kept.
+ * Those of classes that are loaded later when they are loaded; such a class is then left alone if it
+ * is not as expected.
+ */
+final class JdkHooks implements ClassFileTransformer {
+  private final HookedMethods methods = new HookedMethods();
+  private @Nullable String missing;
+
+  void install(Instrumentation instrumentation) throws UnmodifiableClassException {
+    instrumentation.addTransformer(this, /* canRetransform= */ true);
+    instrumentation.retransformClasses(methods.loadedClasses());
+    if (missing != null) {
+      throw new IllegalStateException(
+          "this JDK (" + Runtime.version() + ") has no " + missing);
+    }
+  }
+
+  void remove(Instrumentation instrumentation) throws UnmodifiableClassException {
+    if (instrumentation.removeTransformer(this)) {
+      instrumentation.retransformClasses(methods.loadedClasses());
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classfile) {
+    if (loader != null || name == null || !methods.mayHook(name)) {
+      return null;
+    }
+    try {
+      return methods.rewrite(name, classfile);
+    } catch (HookedMethods.Missing e) {
+      missing = e.getMessage();
+    } catch (RuntimeException e) {
+      missing = name + " as it was in JDK 25 (" + e + ")";
+    }
+    return null;
+  }
+}

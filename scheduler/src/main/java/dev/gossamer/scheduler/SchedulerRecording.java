@@ -1,0 +1,28 @@
+package dev.gossamer.scheduler;
+
+import dev.gossamer.scheduler.event.SchedulerStatistics;
+import dev.gossamer.scheduler.trace.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a scheduler tell JFR what it does, while somebody records. Needs the module jdk.jfr. */
+public final class SchedulerRecording {
+  private final Scheduler scheduler;
+  private @Nullable Statistics last;
+
+  private SchedulerRecording(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** From now on, and until the JVM ends. */
+  public static void listen(Scheduler scheduler) {
+    SchedulerRecording recording = new SchedulerRecording(scheduler);
+    Recorder.listen(
+        scheduler::traceWith, () -> scheduler.traceWith(null), recording::describeTo);
+  }
+
+  private synchronized void describeTo(SchedulerStatistics event) {
+    Statistics now = scheduler.statistics();
+    now.describeTo(event, last);
+    last = now;
+  }
+}
