@@ -1,5 +1,6 @@
 package java.lang;
 
+import java.util.Arrays;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.StackableScope;
 import jdk.internal.vm.ThreadContainer;
@@ -108,8 +109,16 @@ final class GossamerFront implements Runnable {
     if (g == null) {
       return null;
     }
-    return GossamerHooks.trimmed(
-        g == Thread.currentThread() ? new Exception().getStackTrace() : g.asyncGetStackTrace());
+    if (g != Thread.currentThread()) {
+      return GossamerHooks.trimmed(g.asyncGetStackTrace());
+    }
+    // The caller asks for its own trace, which begins with Thread.getStackTrace as for any thread.
+    StackTraceElement[] trace = new Exception().getStackTrace();
+    int first = 0;
+    while (first < trace.length && !trace[first].getMethodName().equals("getStackTrace")) {
+      first++;
+    }
+    return Arrays.copyOfRange(trace, first, trace.length);
   }
 
   /** The task of the virtual thread: what the VM does around {@code run()} of a platform thread. */
