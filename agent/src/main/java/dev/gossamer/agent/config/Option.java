@@ -1,0 +1,108 @@
+package dev.gossamer.agent.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of the agent, in alphabetical order of their keys. This is the one place where an
+ * option is listed: the parser, its error messages and the test of docs/options.md all read it.
+ */
+public enum Option {
+  EXCLUDE("exclude", Type.PATTERNS, "none", "Threads that stay platform threads."),
+  GOMAXPROCS(
+      "gomaxprocs",
+      Type.COUNT,
+      "the processors available",
+      "How many goroutines run at the same time."),
+  INCLUDE(
+      "include",
+      Type.PATTERNS,
+      "none",
+      "Threads that become goroutines; once set, threads that match no pattern do not."),
+  LOG("log", Type.LOG, "off", "What the agent prints on standard error about its work."),
+  MAIN("main", Type.FLAG, "false", "Whether the main thread runs as a goroutine too."),
+  MAXSTACK("maxstack", Type.SIZE, "1g", "The size to which the stack of a goroutine can grow."),
+  VIRTUAL(
+      "virtual",
+      Type.FLAG,
+      "true",
+      "Whether virtual threads that the application starts run on this scheduler too.");
+
+  /** What the system properties of the options begin with. */
+  public static final String PROPERTY_PREFIX = "gossamer.";
+
+  private static final Option[] ALL = values();
+
+  private final String key;
+  private final Type type;
+  private final String defaultText;
+  private final String description;
+
+  Option(String key, Type type, String defaultText, String description) {
+    this.key = key;
+    this.type = type;
+    this.defaultText = defaultText;
+    this.description = description;
+  }
+
+  /** The kinds of value, each with the words that describe what it accepts. */
+  public enum Type {
+    COUNT("a whole number from 1 to 1024"),
+    FLAG("true or false"),
+    LOG("off, info or decisions"),
+    PATTERNS("thread patterns separated by ';'"),
+    SIZE("a size from 64k to 4g");
+
+    private final String accepted;
+
+    Type(String accepted) {
+      this.accepted = accepted;
+    }
+
+    /** What a value of this type must be, as the object of "expected". */
+    public String accepted() {
+      return accepted;
+    }
+  }
+
+  /** The key as the user writes it in the agent argument. */
+  public String key() {
+    return key;
+  }
+
+  /** The kind of value. */
+  public Type type() {
+    return type;
+  }
+
+  /** The value that holds where the user sets none, in words or as one would write it. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** One sentence that says what the option does. */
+  public String description() {
+    return description;
+  }
+
+  /** The option with this key, or null if there is none. */
+  static @Nullable Option withKey(String key) {
+    for (Option option : ALL) {
+      if (option.key.equals(key)) {
+        return option;
+      }
+    }
+    return null;
+  }
+
+  /** The keys of all options, separated by commas. */
+  static String allKeys() {
+    StringBuilder keys = new StringBuilder();
+    for (Option option : ALL) {
+      if (keys.length() > 0) {
+        keys.append(", ");
+      }
+      keys.append(option.key);
+    }
+    return keys.toString();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.gossamer.agent.config;
+
+import dev.gossamer.agent.policy.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the text of one value. Written without regular expressions, number formats and lambdas,
+ * which would cost more time at start-up than all the rest of reading the options.
+ */
+final class OptionValue {
+  private static final long SMALLEST_STACK = 64L << 10;
+  private static final long LARGEST_STACK = 4L << 30;
+  private static final int LARGEST_COUNT = 1024;
+
+  private OptionValue() {}
+
+  static int count(Option option, String text, String origin) throws BadOption {
+    long count = digits(text, text.length());
+    if (count < 1 || count > LARGEST_COUNT) {
+      throw BadOption.badValue(option, text, origin);
+    }
+    return (int) count;
+  }
+
+  static long size(Option option, String text, String origin) throws BadOption {
+    int length = text.length();
+    int shift = length == 0 ? 0 : shift(text.charAt(length - 1));
+    long number = digits(text, shift == 0 ? length : length - 1);
+    // Compared before it is shifted, so that a large number cannot wrap around into the range.
+    if (number < 0 || number > LARGEST_STACK >> shift || number << shift < SMALLEST_STACK) {
+      throw BadOption.badValue(option, text, origin);
+    }
+    return number << shift;
+  }
+
+  static boolean flag(Option option, String text, String origin) throws BadOption {
+    if (text.equals("true")) {
+      return true;
+    }
+    if (text.equals("false")) {
+      return false;
+    }
+    throw BadOption.badValue(option, text, origin);
+  }
+
+  static LogLevel logLevel(Option option, String text, String origin) throws BadOption {
+    if (text.equals("off")) {
+      return LogLevel.OFF;
+    }
+    if (text.equals("info")) {
+      return LogLevel.INFO;
+    }
+    if (text.equals("decisions")) {
+      return LogLevel.DECISIONS;
+    }
+    throw BadOption.badValue(option, text, origin);
+  }
+
+  static List<String> patterns(Option option, String text, String origin) throws BadOption {
+    List<String> patterns = new ArrayList<>();
+    int start = 0;
+    while (start <= text.length()) {
+      int end = text.indexOf(';', start);
+      if (end < 0) {
+        end = text.length();
+      }
+      String pattern = text.substring(start, end).trim();
+      if (!pattern.isEmpty()) {
+        if (!Pattern.isValid(pattern)) {
+          throw BadOption.badPattern(option, pattern, origin);
+        }
+        patterns.add(pattern);
+      }
+      start = end + 1;
+    }
+    return List.copyOf(patterns);
+  }
+
+  /** The number written in the first characters of a text, or -1 if that is no small number. */
+  private static long digits(String text, int end) {
+    if (end == 0 || end > 12) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+
+  private static int shift(char suffix) {
+    if (suffix == 'k' || suffix == 'K') {
+      return 10;
+    }
+    if (suffix == 'm' || suffix == 'M') {
+      return 20;
+    }
+    return suffix == 'g' || suffix == 'G' ? 30 : 0;
+  }
+}
