@@ -79,34 +79,45 @@ final class DemoCommand implements Callable<Integer> {
                 // The JVM's line about the started recording is noise on the server's stdout.
                 "-Xlog:jfr+startup=error");
 
-    announce(server, clients);
+    announce(server, clients, recording);
     ProgressLine progress =
         new ProgressLine(spec.commandLine().getErr(), ProgressLine.onTerminal(), seconds);
     DemoRun.Outcome outcome =
         new DemoRun(server, classes, jvmOptions, directory, clients, seconds).run(progress);
     print(new SummaryText().load(outcome.load(), clients, outcome.served()));
-    if (!plain) {
-      print(new SummaryText().recording(read(recording)));
-    }
     complaints(outcome.complaints());
+    if (!plain) {
+      RecordingSummary summary = read(recording);
+      print(new SummaryText().recording(summary));
+      if (summary.isEmpty()) {
+        throw new UserError(
+            UserError.FAILED, "the server ran without the agent: it recorded no goroutine");
+      }
+    }
     return outcome.load().failed() == 0 ? 0 : UserError.FAILED;
   }
 
-  private void announce(DemoServer server, int clients) {
+  private void announce(DemoServer server, int clients, Path recording) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s, %s, with %s for %s%n",
+        "%s with %s, %s for %s%n",
         server.mainClass(),
         plain ? "plain java" : "its threads as goroutines",
         Figures.count(clients, "connection"),
         Figures.count(seconds, "second"));
+    if (!plain) {
+      out.println("recorded in " + recording);
+    }
     out.flush();
   }
 
-  private RecordingSummary read(Path recording) {
+  private RecordingSummary read(Path recording) throws IOException {
     if (!Files.exists(recording)) {
       throw new UserError(UserError.FAILED, "the server left no recording at " + recording);
     }
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("reading a recording of %s KiB%n", Figures.count(Files.size(recording) / 1024));
+    err.flush();
     return SummaryCommand.read(recording);
   }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Lays out what the demo and the summary print. */
 final class SummaryText {
+  private static final String PARK = "%-8s %12s %10s %10s";
+
   private final StringBuilder text = new StringBuilder();
 
   /** What the clients measured, and what the server said when it stopped. */
@@ -61,25 +63,28 @@ final class SummaryText {
     row("goroutines", count(summary.spawned()) + " spawned, " + count(summary.ended()) + " ended");
     row("processors", count(summary.processors()));
     row("Ms used", count(summary.machines()));
-    row("run slices", durations(summary.runs()));
+    row(
+        "run slices",
+        "%s, total %s, median %s"
+            .formatted(
+                count(summary.runs().count()),
+                nanos(summary.runs().total()),
+                nanos(summary.runs().percentile(50))));
     row("steals", count(summary.steals()) + ", moving " + count(summary.stolen(), "goroutine"));
-    String label = "parks";
-    if (summary.parks().isEmpty()) {
-      row(label, "none");
-    }
-    for (Map.Entry<String, LatencyHistogram> reason : summary.parks().entrySet()) {
-      row(label, "%-8s %s".formatted(reason.getKey(), durations(reason.getValue())));
-      label = "";
-    }
+    parks(summary.parks());
   }
 
-  private static String durations(LatencyHistogram histogram) {
-    if (histogram.count() == 0) {
-      return "none";
+  private void parks(Map<String, LatencyHistogram> parks) {
+    if (parks.isEmpty()) {
+      row("parks", "none");
+      return;
     }
-    return "%12s   total %8s   median %8s"
-        .formatted(
-            count(histogram.count()), nanos(histogram.total()), nanos(histogram.percentile(50)));
+    row("parks", PARK.formatted("reason", "times", "total", "median"));
+    parks.forEach((reason, times) ->
+        row(
+            "",
+            PARK.formatted(
+                reason, count(times.count()), nanos(times.total()), nanos(times.percentile(50)))));
   }
 
   private void row(String label, String value) {

@@ -3,7 +3,6 @@ package dev.gossamer.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -12,17 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * Runs a copy of the launcher script in a directory that looks like a built repository, so that no
@@ -33,6 +27,7 @@ import picocli.CommandLine;
 class LauncherTest {
   @TempDir private Path directory;
   private Path home;
+  private BuiltRepository repository;
   private Path launcher;
 
   record Result(int status, String out, String err) {}
@@ -41,27 +36,11 @@ class LauncherTest {
   void makeAHome() throws Exception {
     home = directory.toRealPath().resolve("a home");
     launcher = home.resolve("gossamer");
-    Files.createDirectories(home.resolve("demo-apps/target/classes"));
+    repository = new BuiltRepository(home);
     Files.createDirectories(home.resolve("tools/src/main"));
     Files.createFile(home.resolve("pom.xml"));
     Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(Instant.EPOCH));
     Files.copy(Path.of("..", "gossamer"), launcher);
-    String classPath = codeOf(Gossamer.class) + " " + codeOf(CommandLine.class);
-    jar(toolsJar(), Map.of("Main-Class", Gossamer.class.getName(), "Class-Path", classPath));
-    String agent = EchoingAgent.class.getName();
-    jar(agentJar(), Map.of("Premain-Class", agent), EchoingAgent.class);
-  }
-
-  /** Says what options it got, in place of the real agent. */
-  static final class EchoingAgent {
-    public static void premain(String options) {
-      System.out.println("agent options: " + options);
-    }
-
-    public static void main(String[] args) {
-      System.out.println("arguments: " + String.join("|", args));
-      System.exit(7);
-    }
   }
 
   @Test
@@ -98,9 +77,10 @@ class LauncherTest {
 
   @Test
   void runStartsJavaWithTheAgentAndGivesItsStatusBack() throws Exception {
-    String main = EchoingAgent.class.getName();
+    String main = BuiltRepository.Agent.class.getName();
 
-    Result result = launch("run", "--", "-cp", agentJar().toString(), main, "a b", "--opts", "*");
+    Result result =
+        launch("run", "--", "-cp", repository.agentJar().toString(), main, "a b", "--opts", "*");
 
     assertThat(result)
         .isEqualTo(new Result(7, "agent options: null\narguments: a b|--opts|*\n", ""));
@@ -108,12 +88,12 @@ class LauncherTest {
 
   @Test
   void runTakesOptionsOfTheAgentBeforeTheDashes() throws Exception {
-    String main = EchoingAgent.class.getName();
+    String main = BuiltRepository.Agent.class.getName();
     List<String> options =
         List.of("--gomaxprocs", "2", "--opts=include=a b,main=true", "--log=off");
     List<String> arguments = new ArrayList<>(List.of("run"));
     arguments.addAll(options);
-    arguments.addAll(List.of("--", "-cp", agentJar().toString(), main));
+    arguments.addAll(List.of("--", "-cp", repository.agentJar().toString(), main));
 
     assertThat(launch(arguments.toArray(String[]::new)).out())
         .startsWith("agent options: gomaxprocs=2,include=a b,main=true,log=off\n");
@@ -139,9 +119,11 @@ class LauncherTest {
   @Test
   void whatIsMissingIsBuiltOnceAndTheTimeSaid() throws Exception {
     Path builtJar = home.resolve("built.jar");
-    Files.move(toolsJar(), builtJar);
+    Files.move(repository.toolsJar(), builtJar);
     Map<String, String> environment =
-        mavenThat("echo built >> '%s/builds'; cp '%s' '%s'".formatted(home, builtJar, toolsJar()));
+        mavenThat(
+            "echo built >> '%s/builds'; cp '%s' '%s'"
+                .formatted(home, builtJar, repository.toolsJar()));
 
     Result first = launch(environment, "version");
     Result second = launch(environment, "version");
@@ -169,7 +151,7 @@ class LauncherTest {
 
   @Test
   void aBuildThatFailsShowsItsEndAndHowToRepeatIt() throws Exception {
-    Files.delete(toolsJar());
+    Files.delete(repository.toolsJar());
 
     Result result = launch(mavenThat("echo all went wrong; exit 1"), "version");
 
@@ -178,14 +160,6 @@ class LauncherTest {
         .contains("all went wrong")
         .contains("the build failed")
         .contains("to repeat it: mvn ");
-  }
-
-  private Path toolsJar() {
-    return home.resolve("tools/target/gossamer-tools.jar");
-  }
-
-  private Path agentJar() {
-    return home.resolve("agent/target/gossamer.jar");
   }
 
   /** An environment in which {@code mvn} is a script of these commands. */
@@ -223,25 +197,5 @@ class LauncherTest {
     process.getOutputStream().close();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended in time").isTrue();
     return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
-  }
-
-  private static String codeOf(Class<?> type) throws Exception {
-    return type.getProtectionDomain().getCodeSource().getLocation().toURI().toString();
-  }
-
-  private static void jar(Path file, Map<String, String> attributes, Class<?>... classes)
-      throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.forEach(manifest.getMainAttributes()::putValue);
-    Files.createDirectories(file.getParent());
-    try (OutputStream stream = Files.newOutputStream(file);
-        JarOutputStream jar = new JarOutputStream(stream, manifest)) {
-      for (Class<?> type : classes) {
-        String name = type.getName().replace('.', '/') + ".class";
-        jar.putNextEntry(new ZipEntry(name));
-        jar.write(type.getClassLoader().getResourceAsStream(name).readAllBytes());
-      }
-    }
   }
 }
