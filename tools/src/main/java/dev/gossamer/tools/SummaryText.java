@@ -65,11 +65,12 @@ final class SummaryText {
     row("Ms used", count(summary.machines()));
     row(
         "run slices",
-        "%s, total %s, median %s"
+        "%s, total %s, median %s, longest %s"
             .formatted(
                 count(summary.runs().count()),
                 nanos(summary.runs().total()),
-                nanos(summary.runs().percentile(50))));
+                nanos(summary.runs().percentile(50)),
+                nanos(summary.runs().max())));
     row("steals", count(summary.steals()) + ", moving " + count(summary.stolen(), "goroutine"));
     parks(summary.parks());
   }

@@ -46,7 +46,7 @@ class SummaryTextTest {
               goroutines    1,002 spawned, 1,000 ended
               processors    2
               Ms used       4
-              run slices    3, total 210 ns, median 70 ns
+              run slices    3, total 210 ns, median 70 ns, longest 70 ns
               steals        1,234, moving 5,678 goroutines
               parks         reason          times      total     median
                             io                  3    6.00 us    2.00 us
