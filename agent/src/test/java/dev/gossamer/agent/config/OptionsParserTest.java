@@ -23,7 +23,7 @@ class OptionsParserTest {
     assertThat(options.exclude()).isEmpty();
     assertThat(options.main()).isFalse();
     assertThat(options.virtual()).isTrue();
-    assertThat(options.maxstack()).isEqualTo(1L << 30);
+    assertThat(options.maxstack()).isEqualTo(256L << 20);
     assertThat(options.log()).isEqualTo(LogLevel.OFF);
   }
 
