@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
@@ -37,6 +38,8 @@ final class GossamerHooks {
   private static final BiFunction<Thread, Executor, Executor> ADOPT = GossamerSetup.adopt;
   private static final ObjIntConsumer<Executor> UNMOUNTED = GossamerSetup.unmounted;
   private static final ObjIntConsumer<Executor> WAITING = GossamerSetup.waiting;
+  static final BooleanSupplier BEGIN_BLOCKING = GossamerSetup.beginBlocking;
+  static final BooleanSupplier END_BLOCKING = GossamerSetup.endBlocking;
   private static final Predicate<Thread> MACHINE = GossamerSetup.machine;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
   private static final ThreadContainer CONTAINER = GossamerSetup.container;

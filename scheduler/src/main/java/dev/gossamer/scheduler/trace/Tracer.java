@@ -30,4 +30,16 @@ public interface Tracer {
   void stole(int thief, int victim, int count, int machine);
 
   void ended(long goroutine, int processor, int machine, long lifetimeNanos);
+
+  /**
+   * Called by sysmon: a processor is about to be handed off. What this returns goes to {@link
+   * #handedOff}.
+   *
+   * @param announced whether the goroutine has announced that it may block
+   */
+  @Nullable Object handingOff(
+      long goroutine, int processor, long stuckNanos, boolean announced, Thread thread);
+
+  /** The machine is back, and has that processor now or -1. */
+  void handedOff(Object handOff, long goroutine, int processor, int machine);
 }
