@@ -1,1 +1,253 @@
-package dev.gossamer.scheduler; final class Scheduler {}
+package dev.gossamer.scheduler;
+
+import dev.gossamer.scheduler.jdk.GoroutineContainer;
+import dev.gossamer.scheduler.jdk.VirtualThreads;
+import dev.gossamer.scheduler.queue.GlobalRunQueue;
+import dev.gossamer.scheduler.queue.StealOrder;
+import dev.gossamer.scheduler.trace.Tracer;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processors and machines share, and the way by which goroutines become runnable.
+ *
+ * <p>The rule that everything here keeps, as Go does: <em>no goroutine is runnable while a processor
+ * is idle and no machine is spinning</em>, that is, looking for work. Who makes a goroutine runnable
+ * publishes it and then looks for an idle processor ({@link #wake}); who finds nothing to run
+ * publishes its processor as idle and then looks at the queues again ({@code Machine}). With a full
+ * fence between the two steps on both sides, one of them sees the other. To spare threads, {@code
+ * wake} does nothing while a machine spins: that machine wakes the next one when it finds work, and
+ * looks at all queues once more when it stops spinning without.
+ *
+ * <p>Fields: {@code spinning} counts the machines that look for work; it is changed by atomic
+ * read-modify-writes only. {@code tracer} is set by the thread that starts or ends a recording.
+ * Everything else is final or guarded inside the object it refers to.
+ */
+public final class Scheduler {
+  final Processor[] processors;
+  final StealOrder stealOrder;
+  final GlobalRunQueue<Goroutine> globalQueue = new GlobalRunQueue<>();
+  final IdleLists idle;
+  final AtomicInteger spinning = new AtomicInteger();
+
+  private final GoroutineRegistry registry = new GoroutineRegistry();
+  private final GoroutineContainer container;
+  private final AtomicInteger machineIds = new AtomicInteger();
+  private final AtomicLong spawnedOutside = new AtomicLong();
+  private final ThreadGroup machineGroup;
+  private final long machineStackSize;
+  private volatile @Nullable Tracer tracer;
+
+  /**
+   * Creates a scheduler. It starts its first machine when there is something to run.
+   *
+   * @param maxProcs how many goroutines may run at once: Go's GOMAXPROCS
+   * @param machineStackSize bytes of address space that each machine reserves for its stack, which
+   *     is the limit to how deep a goroutine can call
+   */
+  public Scheduler(int maxProcs, long machineStackSize) {
+    if (maxProcs < 1) {
+      throw new IllegalArgumentException("maxProcs must be positive: " + maxProcs);
+    }
+    this.machineStackSize = machineStackSize;
+    this.machineGroup = rootGroup();
+    this.stealOrder = new StealOrder(maxProcs);
+    this.processors = new Processor[maxProcs];
+    this.idle = new IdleLists(maxProcs);
+    for (int i = maxProcs - 1; i >= 0; i--) {
+      processors[i] = new Processor(i);
+      idle.addProcessor(processors[i]); // a stack: the lowest number is used first
+    }
+    this.container = GoroutineContainer.create(() -> registry.threads().stream());
+  }
+
+  /** GOMAXPROCS. */
+  public int maxProcs() {
+    return processors.length;
+  }
+
+  /** Creates a goroutine, to be given as executor to a virtual thread and then bound to it. */
+  public Goroutine newGoroutine() {
+    return new Goroutine(this);
+  }
+
+  /**
+   * Starts a task as a goroutine of its own, without an application thread.
+   *
+   * @return its virtual thread, for joining
+   */
+  public Thread spawn(@Nullable String name, Runnable task) {
+    Goroutine g = newGoroutine();
+    Thread thread = VirtualThreads.create(g, name, task);
+    g.bind(thread);
+    VirtualThreads.start(thread, container);
+    return thread;
+  }
+
+  /** The container in which goroutines are to be started, for thread dumps. */
+  public GoroutineContainer container() {
+    return container;
+  }
+
+  /** The virtual threads of all goroutines that have started and not ended. */
+  public List<Thread> goroutineThreads() {
+    return registry.threads();
+  }
+
+  public void traceWith(@Nullable Tracer tracer) {
+    this.tracer = tracer;
+  }
+
+  @Nullable Tracer tracer() {
+    return tracer;
+  }
+
+  /** First submission of a goroutine: it begins to exist. */
+  void start(Goroutine g) {
+    Tracer t = tracer;
+    if (t != null) {
+      g.born(System.nanoTime());
+      t.spawned(
+          g.id(), Thread.currentThread().threadId(), g.name(), g.applicationThreadClass());
+    }
+    registry.add(g);
+    Machine machine = Machine.current(this);
+    if (machine != null && machine.processor != null) {
+      machine.processor.spawned++;
+    } else {
+      spawnedOutside.getAndIncrement();
+    }
+    ready(g);
+  }
+
+  /** Go's {@code ready}: puts a goroutine into a queue, and wakes a machine if one should look. */
+  void ready(Goroutine g) {
+    Machine machine = Machine.current(this);
+    Processor processor = machine == null ? null : machine.processor;
+    if (processor == null) {
+      traceReady(g, -1);
+      globalQueue.add(g);
+    } else if (machine.isBetweenGoroutines() && g.hasYielded()) {
+      // Not to the local queue, or a loop that yields would run before everyone who waits there.
+      traceReady(g, -1);
+      globalQueue.add(g);
+      if (processor.runQueue.isEmpty()) {
+        return; // this machine takes it next
+      }
+    } else {
+      traceReady(g, processor.id);
+      enqueueNext(processor, g);
+    }
+    wake();
+  }
+
+  private void enqueueNext(Processor processor, Goroutine g) {
+    Goroutine displaced = processor.runQueue.pushNext(g);
+    while (displaced != null) {
+      if (processor.runQueue.overflow(displaced, globalQueue)
+          || processor.runQueue.offer(displaced)) {
+        return;
+      }
+    }
+  }
+
+  private void traceReady(Goroutine g, int processor) {
+    Tracer t = tracer;
+    if (t != null) {
+      Thread waker = Thread.currentThread();
+      t.readied(g.id(), waker.isVirtual() ? waker.threadId() : 0, processor);
+    }
+  }
+
+  /** Go's {@code wakep}: sets one more machine looking for work, unless one already is. */
+  void wake() {
+    VarHandle.fullFence(); // the caller's queue first, then the idle list: see the class comment
+    if (idle.processorCount() == 0
+        || spinning.get() != 0
+        || !spinning.compareAndSet(0, 1)) {
+      return;
+    }
+    Processor processor = idle.takeProcessor();
+    if (processor == null) {
+      spinning.getAndDecrement();
+    } else {
+      startMachine(processor);
+    }
+  }
+
+  /** Gives a processor to a machine that is idle, or to a new one, which begins by spinning. */
+  private void startMachine(Processor processor) {
+    Machine machine = idle.takeMachine();
+    if (machine != null) {
+      machine.wakeWith(processor);
+      return;
+    }
+    try {
+      new Machine(this, machineGroup, machineIds.getAndIncrement(), machineStackSize, processor)
+          .start();
+    } catch (Throwable e) {
+      // No more threads to be had. The goroutine stays in its queue; a running machine takes it.
+      machineIds.getAndDecrement();
+      idle.addProcessor(processor);
+      spinning.getAndDecrement();
+    }
+  }
+
+  /** On the machine that ran it last. */
+  void ended(Goroutine g, Processor processor, int machine) {
+    processor.ended++;
+    registry.remove(g);
+    Tracer t = tracer;
+    if (t != null) {
+      t.ended(g.id(), processor.id, machine, g.lifetimeNanos());
+    }
+  }
+
+  /** A picture of the counters; racy, never wrong by more than what happened while it was taken. */
+  public Statistics statistics() {
+    Statistics s = new Statistics();
+    s.processors = processors.length;
+    s.globalQueue = globalQueue.size();
+    s.idleProcessors = idle.processorCount();
+    s.machines = machineIds.get();
+    s.idleMachines = idle.machineCount();
+    s.spinningMachines = spinning.get();
+    s.runnable = s.globalQueue;
+    s.spawned = spawnedOutside.get();
+    for (Processor p : processors) {
+      s.spawned += p.spawned;
+      s.ended += p.ended;
+      s.switches += p.switches;
+      s.steals += p.steals;
+      s.stolen += p.stolen;
+      s.runnable += p.runQueue.size();
+      s.running += p.current == null ? 0 : 1;
+    }
+    return s;
+  }
+
+  /** Whether any queue holds a goroutine. */
+  boolean hasWork() {
+    if (!globalQueue.isEmpty()) {
+      return true;
+    }
+    for (Processor p : processors) {
+      if (!p.runQueue.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Machines are no business of the application's thread groups. */
+  private static ThreadGroup rootGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    for (ThreadGroup parent = group.getParent(); parent != null; parent = group.getParent()) {
+      group = parent;
+    }
+    return group;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.gossamer.scheduler;
+
+import dev.gossamer.scheduler.jdk.VirtualThreads;
+import dev.gossamer.scheduler.queue.RunQueueNode;
+import dev.gossamer.scheduler.trace.Tracer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A G: one unit of execution. It is the {@code Executor} of one virtual thread, to which the JDK
+ * hands that thread's continuation each time the thread becomes runnable. So {@link #execute} is
+ * Go's {@code ready}.
+ *
+ * <pre>
+ *   state       where it is                          left by
+ *   ---------   ----------------------------------   -------------------------------------------
+ *   new         nowhere                              Thread.start: execute -> runnable
+ *   runnable    in exactly one run queue             a machine takes it     -> running
+ *   running     mounted on one machine               park, monitor, wait    -> waiting
+ *                                                    yield: execute         -> runnable
+ *                                                    end of its task        -> ended
+ *   waiting     nowhere; whoever will wake it        unpark, notify, timeout: execute -> runnable
+ *               refers to its thread
+ * </pre>
+ *
+ * The states themselves are kept by {@code java.lang.VirtualThread}, which calls {@code execute}
+ * once for each transition to runnable, however many threads unpark it at once.
+ *
+ * <p>Fields: {@code thread} and {@code continuation} are written before the first hand-over to a
+ * run queue and never again. {@code park}, {@code reason} and {@code hint} are written by the
+ * machine that runs the goroutine (or by the goroutine itself, on it) before the virtual thread
+ * publishes that it is parked, and read by the machine that runs it next: ordered by the volatile
+ * state of the virtual thread and by the run queues.
+ */
+public final class Goroutine extends RunQueueNode implements Executor {
+  final Scheduler scheduler;
+
+  private @Nullable Thread thread;
+  private @Nullable Runnable continuation;
+
+  /** The machine that ran it last. Written by that machine before it runs it. */
+  @Nullable Machine runner;
+
+  private @Nullable Thread applicationThread;
+
+  /** When it was created, if somebody recorded then; else 0. */
+  private long birthNanos;
+
+  private @Nullable Object park;
+  private @Nullable WaitReason reason;
+  private @Nullable WaitReason hint;
+
+  /** The list of all goroutines; guarded by the lock of its stripe. */
+  @Nullable Goroutine registryPrevious;
+
+  @Nullable Goroutine registryNext;
+
+  Goroutine(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** Ties this goroutine to the virtual thread whose executor it is. Once, before it starts. */
+  public void bind(Thread virtualThread) {
+    this.thread = virtualThread;
+  }
+
+  /** Names the application thread that this goroutine stands for. Once, before it starts. */
+  public void standFor(Thread application) {
+    this.applicationThread = application;
+  }
+
+  /** The virtual thread whose executor this is, or null before {@link #bind}. */
+  public @Nullable Thread thread() {
+    return thread;
+  }
+
+  /** The id of its thread, which is also that of the application thread it stands for. */
+  public long id() {
+    Thread t = thread;
+    return t == null ? 0 : t.threadId();
+  }
+
+  /**
+   * Makes this goroutine runnable. Called by the JDK only, on any thread; pinned if that is virtual.
+   * Never parks, blocks, throws or takes a lock that an unpinned goroutine can hold.
+   */
+  @Override
+  public void execute(Runnable command) {
+    if (command == continuation) {
+      scheduler.ready(this);
+    } else if (continuation == null) {
+      continuation = command;
+      scheduler.start(this);
+    } else {
+      // A virtual thread created inside this one inherits the executor of its parent. With the
+      // agent each gets a goroutine of its own; without it, the child is the JDK's.
+      VirtualThreads.defaultScheduler().execute(command);
+    }
+  }
+
+  /** Says what the next park of the current goroutine is for, where its state will not tell. */
+  public void hint(WaitReason next) {
+    hint = next;
+  }
+
+  /**
+   * Its virtual thread has left the carrier and is about to publish its new state; called on the
+   * machine, without a virtual thread. Here, and not after the continuation has returned: by then
+   * another machine may run it.
+   *
+   * @param state the state of the virtual thread, for example {@link VirtualThreads#PARKING}
+   */
+  public void unmounted(int state) {
+    Tracer tracer = scheduler.tracer();
+    if (tracer != null) {
+      WaitReason why = WaitReason.of(state, LockSupport.getBlocker(thread) != null);
+      if (why != null) {
+        reason = why == WaitReason.PARK && hint != null ? hint : why;
+        park = tracer.parking();
+      }
+      hint = null;
+    }
+  }
+
+  /** On the machine that runs it next: tells that it was parked, if it was. */
+  void resumed(Tracer tracer, int processor, int machine) {
+    Object began = park;
+    if (began != null) {
+      WaitReason why = reason;
+      park = null;
+      tracer.parked(began, id(), processor, machine, why == null ? "" : why.text);
+    }
+  }
+
+  String name() {
+    return thread.getName();
+  }
+
+  Class<?> applicationThreadClass() {
+    return (applicationThread != null ? applicationThread : thread).getClass();
+  }
+
+  void born(long nanos) {
+    birthNanos = nanos;
+  }
+
+  long lifetimeNanos() {
+    return birthNanos == 0 ? 0 : System.nanoTime() - birthNanos;
+  }
+
+  /** Runs it until it leaves the machine. On a machine's own thread only. */
+  void run() {
+    Runnable resume = continuation;
+    if (resume != null) {
+      resume.run();
+    }
+  }
+
+  boolean hasYielded() {
+    return VirtualThreads.hasYielded(thread);
+  }
+
+  boolean hasEnded() {
+    return !thread.isAlive();
+  }
+
+  @Override
+  public String toString() {
+    return "Goroutine[" + id() + "]";
+  }
+}

@@ -1,0 +1,285 @@
+package dev.gossamer.scheduler;
+
+import dev.gossamer.scheduler.jdk.VirtualThreads;
+import dev.gossamer.scheduler.queue.LocalRunQueue;
+import dev.gossamer.scheduler.trace.Tracer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An M: a platform thread that runs goroutines while it holds a processor.
+ *
+ * <pre>
+ *   state      processor  spinning  left by
+ *   --------   ---------  --------  -----------------------------------------------------------
+ *   spinning   yes        yes       finds a goroutine -> running; finds none -> idle
+ *   running    yes        no        its goroutine parks, yields or ends: finds another -> running;
+ *                                   may look further -> spinning; finds none -> idle
+ *   idle       no         no        a waker gives it a processor -> spinning
+ * </pre>
+ *
+ * <p>Fields: {@code processor}, {@code isSpinning} and {@code current} are written by this thread
+ * only, and read by it and by goroutines mounted on it. {@code given} is written by the waker,
+ * volatile, and taken by this thread. {@code signal} decides who has to unpark: only a machine that
+ * has said it sleeps is unparked, because {@code LockSupport.unpark} of a carrier would also wake a
+ * goroutine that is pinned and parked on it. {@code nextIdle} is guarded by {@link IdleLists}.
+ */
+final class Machine extends Thread {
+  /** Every this many slices the global queue comes first, so that it is not starved; as in Go. */
+  private static final int GLOBAL_QUEUE_INTERVAL = 61;
+
+  private static final int STEAL_PASSES = 4;
+
+  /** A goroutine that has just been readied likely runs in a moment on the processor it is on. */
+  private static final long NEXT_GRACE_NANOS = 3_000;
+
+  private static final int AWAKE = 0;
+  private static final int ASLEEP = 1;
+  private static final int SIGNALLED = 2;
+
+  private static final VarHandle SIGNAL;
+
+  static {
+    try {
+      SIGNAL = MethodHandles.lookup().findVarHandle(Machine.class, "signal", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  final int id;
+  private final Scheduler scheduler;
+  private final int[] receipt = new int[1];
+
+  @Nullable Processor processor;
+  @Nullable Machine nextIdle;
+  private boolean isSpinning;
+
+  private volatile @Nullable Processor given;
+  private volatile int signal;
+
+  /** A machine is born spinning: its creator has counted it. */
+  Machine(Scheduler scheduler, ThreadGroup group, int id, long stackSize, Processor processor) {
+    super(group, null, "gossamer-m" + id, stackSize, /* inheritInheritableThreadLocals= */ false);
+    this.scheduler = scheduler;
+    this.id = id;
+    this.processor = processor;
+    this.isSpinning = true;
+    setDaemon(true);
+    setPriority(NORM_PRIORITY);
+    setContextClassLoader(null);
+  }
+
+  /** The machine of that scheduler on which the caller runs, or null. */
+  static @Nullable Machine current(Scheduler scheduler) {
+    return VirtualThreads.currentCarrier() instanceof Machine machine
+            && machine.scheduler == scheduler
+        ? machine
+        : null;
+  }
+
+  /** Whether the caller, which runs on this machine, is the machine itself and not a goroutine. */
+  boolean isBetweenGoroutines() {
+    return Thread.currentThread() == this;
+  }
+
+  @Override
+  public void run() {
+    for (; ; ) {
+      Goroutine g = findRunnable();
+      if (isSpinning) {
+        stopSpinning();
+        scheduler.wake(); // there may be more where this came from
+      }
+      execute(g);
+    }
+  }
+
+  private void execute(Goroutine g) {
+    Processor p = processor;
+    p.switches++;
+    p.current = g;
+    g.runner = this;
+    Tracer tracer = scheduler.tracer();
+    Object slice = null;
+    if (tracer != null) {
+      g.resumed(tracer, p.id, id);
+      slice = tracer.running();
+    }
+    try {
+      g.run();
+    } catch (Throwable e) {
+      // The JDK lets nothing through but an error in the transition itself, such as no memory for
+      // it. The machine must live for the other goroutines.
+      p.failures++;
+    }
+    p.current = null;
+    if (slice != null) {
+      tracer.ran(slice, g.id(), p.id, id);
+    }
+    // If it has only parked, another machine may have run it to its end meanwhile: that one was the
+    // runner then.
+    if (g.hasEnded() && g.runner == this) {
+      scheduler.ended(g, p, id);
+    }
+  }
+
+  /** Returns what to run next; waits as long as there is nothing. */
+  private Goroutine findRunnable() {
+    for (; ; ) {
+      Goroutine g = findHere();
+      if (g != null) {
+        return g;
+      }
+      g = steal();
+      if (g != null) {
+        return g;
+      }
+      idle();
+    }
+  }
+
+  /** The processor's own queue and the global one, in Go's order. */
+  private @Nullable Goroutine findHere() {
+    Processor p = processor;
+    if (p.scheduleTick % GLOBAL_QUEUE_INTERVAL == 0) {
+      Goroutine g = scheduler.globalQueue.poll();
+      if (g != null) {
+        p.beginSlice();
+        return g;
+      }
+    }
+    Goroutine next = p.runQueue.pollNext();
+    if (next != null) {
+      if (p.mayInheritSlice()) {
+        return next;
+      }
+      // Two that wake each other in turn share one slice, or they would starve the rest.
+      scheduler.globalQueue.add(next);
+    }
+    Goroutine g = p.runQueue.poll();
+    if (g == null) {
+      g = scheduler.globalQueue.pollShare(scheduler.processors.length, p.runQueue);
+    }
+    if (g != null) {
+      p.beginSlice();
+    }
+    return g;
+  }
+
+  private @Nullable Goroutine steal() {
+    Scheduler s = scheduler;
+    int count = s.processors.length;
+    if (!isSpinning) {
+      if (2 * s.spinning.get() >= count - s.idle.processorCount()) {
+        return null; // enough others are looking
+      }
+      startSpinning();
+    }
+    Processor p = processor;
+    for (int pass = 0; pass < STEAL_PASSES; pass++) {
+      boolean last = pass == STEAL_PASSES - 1;
+      int random = p.random();
+      int position = s.stealOrder.first(random);
+      int stride = s.stealOrder.stride(random);
+      for (int i = 0; i < count; i++, position = s.stealOrder.following(position, stride)) {
+        Processor victim = s.processors[position];
+        Goroutine g = victim == p ? null : stealFrom(victim, last);
+        if (g != null) {
+          return g;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Goroutine stealFrom(Processor victim, boolean withNext) {
+    LocalRunQueue<Goroutine> queue = victim.runQueue;
+    if (queue.isRingEmpty()) {
+      if (!withNext || queue.isEmpty()) {
+        return null;
+      }
+      long start = System.nanoTime();
+      while (victim.current != null && System.nanoTime() - start < NEXT_GRACE_NANOS) {
+        Thread.onSpinWait();
+      }
+    }
+    Processor p = processor;
+    Goroutine g = queue.stealInto(p.runQueue, withNext, receipt);
+    if (g != null) {
+      p.steals++;
+      p.stolen += receipt[0];
+      p.beginSlice();
+      Tracer tracer = scheduler.tracer();
+      if (tracer != null) {
+        tracer.stole(p.id, victim.id, receipt[0], id);
+      }
+    }
+    return g;
+  }
+
+  /**
+   * Gives up the processor, looks once more at what may have come meanwhile, and sleeps. Returns
+   * when there is a processor again.
+   */
+  private void idle() {
+    Scheduler s = scheduler;
+    Processor p = processor;
+    p.runQueue.clearStolen();
+    boolean wasSpinning = isSpinning;
+    if (!s.idle.release(p, wasSpinning)) {
+      startSpinning();
+      return;
+    }
+    processor = null;
+    if (wasSpinning) {
+      stopSpinning();
+    } else {
+      VarHandle.fullFence(); // the processor is idle for all to see before the queues are read
+    }
+    // What somebody put into a queue while this machine spun, he woke nobody for. And nobody is
+    // woken for the global queue by one who saw this processor at work.
+    if (wasSpinning ? s.hasWork() : !s.globalQueue.isEmpty()) {
+      Processor again = s.idle.takeProcessor();
+      if (again != null) {
+        processor = again;
+        startSpinning();
+        return;
+      }
+    }
+    sleepUntilWoken();
+  }
+
+  private void startSpinning() {
+    isSpinning = true;
+    scheduler.spinning.getAndIncrement();
+  }
+
+  private void stopSpinning() {
+    isSpinning = false;
+    scheduler.spinning.getAndDecrement();
+  }
+
+  private void sleepUntilWoken() {
+    signal = AWAKE;
+    scheduler.idle.addMachine(this);
+    if (SIGNAL.compareAndSet(this, AWAKE, ASLEEP)) {
+      while (signal != SIGNALLED) {
+        LockSupport.park(scheduler);
+      }
+    }
+    processor = given;
+    given = null;
+    isSpinning = true; // the waker has counted it
+  }
+
+  /** Called by a waker that has taken this machine from the idle list. */
+  void wakeWith(Processor p) {
+    given = p;
+    if ((int) SIGNAL.getAndSet(this, SIGNALLED) == ASLEEP) {
+      LockSupport.unpark(this);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.gossamer.scheduler;
+
+import dev.gossamer.scheduler.queue.LocalRunQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A P: the right to run goroutines, with what a machine needs for it at hand.
+ *
+ * <pre>
+ *   state      held by                        left by
+ *   --------   ----------------------------   --------------------------------------------------
+ *   idle       the list of idle processors    a waker, or a machine about to idle that finds work
+ *                                             after all                                  -> running
+ *   running    one machine                    its machine finds nothing to run           -> idle
+ * </pre>
+ *
+ * The queue is safe for one owner and many thieves. All other fields are written by the owner only
+ * and read by others without order, for statistics. Ownership changes hands through the lock of
+ * {@link IdleLists} and the volatile field in which a machine is given its processor.
+ */
+final class Processor {
+  /** How long goroutines that ready each other may share a slice; Go's 10 ms. */
+  private static final long SLICE_NANOS = 10_000_000;
+
+  final int id;
+  final LocalRunQueue<Goroutine> runQueue = new LocalRunQueue<>();
+
+  /** What runs now; null between two goroutines. */
+  @Nullable Goroutine current;
+
+  /** Counts slices; a goroutine that inherits the slice of another does not count. */
+  int scheduleTick;
+
+  /** Goroutines run in a row on the slice of the first of them. */
+  private int inherited;
+
+  /** When the slice was first inherited. */
+  private long inheritedSince;
+
+  long failures;
+  long spawned;
+  long ended;
+  long switches;
+  long steals;
+  long stolen;
+
+  private int seed;
+
+  Processor(int id) {
+    this.id = id;
+    this.seed = 0x9E3779B9 * (id + 1);
+  }
+
+  /** The goroutine that comes next has a slice of its own. */
+  void beginSlice() {
+    scheduleTick++;
+    inherited = 0;
+  }
+
+  /**
+   * Whether the goroutine that its predecessor has just readied may go on with the slice of that
+   * one. The clock is read now and then, not on every switch.
+   */
+  boolean mayInheritSlice() {
+    int n = ++inherited;
+    if (n == 1) {
+      inheritedSince = System.nanoTime();
+      return true;
+    }
+    return (n > 4 && n % 16 != 0) || System.nanoTime() - inheritedSince < SLICE_NANOS;
+  }
+
+  /** Marsaglia's xorshift: cheap, and good enough to send thieves different ways. */
+  int random() {
+    int x = seed;
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    return seed = x;
+  }
+}

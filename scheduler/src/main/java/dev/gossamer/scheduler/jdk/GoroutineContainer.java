@@ -1,0 +1,41 @@
+package dev.gossamer.scheduler.jdk;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import jdk.internal.vm.ThreadContainer;
+import jdk.internal.vm.ThreadContainers;
+
+/**
+ * The container in which goroutines are started, so that {@code jcmd Thread.dump_to_file} lists
+ * them. It keeps no list: the scheduler has one, and this shows it.
+ */
+public final class GoroutineContainer extends ThreadContainer {
+  private final Supplier<Stream<Thread>> goroutines;
+
+  private GoroutineContainer(Supplier<Stream<Thread>> goroutines) {
+    super(/* shared= */ true);
+    this.goroutines = goroutines;
+  }
+
+  /** Creates a container and makes it known to the JDK, which refers to it weakly. */
+  public static GoroutineContainer create(Supplier<Stream<Thread>> goroutines) {
+    GoroutineContainer container = new GoroutineContainer(goroutines);
+    ThreadContainers.registerContainer(container);
+    return container;
+  }
+
+  @Override
+  public String name() {
+    return "Gossamer";
+  }
+
+  @Override
+  public Thread owner() {
+    return null; // of no thread, as the JDK's SharedThreadContainer
+  }
+
+  @Override
+  public Stream<Thread> threads() {
+    return goroutines.get();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.gossamer.scheduler.trace;
+
+import dev.gossamer.scheduler.event.GoroutineEnd;
+import dev.gossamer.scheduler.event.GoroutinePark;
+import dev.gossamer.scheduler.event.GoroutineReady;
+import dev.gossamer.scheduler.event.GoroutineRun;
+import dev.gossamer.scheduler.event.GoroutineSpawn;
+import dev.gossamer.scheduler.event.WorkSteal;
+import dev.gossamer.scheduler.jdk.EventWriterGuard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits the events of {@code dev.gossamer.scheduler.event}.
+ *
+ * <p>An event object may be begun on one thread and committed on another; the hand-over from one
+ * machine to the next is ordered by the run queues. Every commit on a machine is preceded by {@link
+ * EventWriterGuard#revalidate}, see there.
+ */
+public final class JfrTracer implements Tracer {
+
+  @Override
+  public void spawned(long goroutine, long parent, String name, Class<?> threadClass) {
+    GoroutineSpawn event = new GoroutineSpawn();
+    if (event.isEnabled()) {
+      event.g = goroutine;
+      event.parent = parent;
+      event.name = name;
+      event.threadClass = threadClass;
+      event.commit();
+    }
+  }
+
+  @Override
+  public void readied(long goroutine, long waker, int processor) {
+    GoroutineReady event = new GoroutineReady();
+    if (event.isEnabled()) {
+      event.g = goroutine;
+      event.waker = waker;
+      event.p = processor;
+      if (!Thread.currentThread().isVirtual()) {
+        EventWriterGuard.revalidate(); // a machine wakes whom it just parked
+      }
+      event.commit();
+    }
+  }
+
+  @Override
+  public @Nullable Object running() {
+    GoroutineRun event = new GoroutineRun();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public void ran(@Nullable Object slice, long goroutine, int processor, int machine) {
+    if (slice instanceof GoroutineRun event) {
+      event.end();
+      if (event.shouldCommit()) {
+        event.g = goroutine;
+        event.p = processor;
+        event.m = machine;
+        EventWriterGuard.revalidate();
+        event.commit();
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Object parking() {
+    GoroutinePark event = new GoroutinePark();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public void parked(
+      @Nullable Object park, long goroutine, int processor, int machine, String reason) {
+    if (park instanceof GoroutinePark event) {
+      event.end();
+      if (event.shouldCommit()) {
+        event.g = goroutine;
+        event.p = processor;
+        event.m = machine;
+        event.reason = reason;
+        EventWriterGuard.revalidate();
+        event.commit();
+      }
+    }
+  }
+
+  @Override
+  public void stole(int thief, int victim, int count, int machine) {
+    WorkSteal event = new WorkSteal();
+    if (event.isEnabled()) {
+      event.p = thief;
+      event.victim = victim;
+      event.count = count;
+      event.m = machine;
+      EventWriterGuard.revalidate();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void ended(long goroutine, int processor, int machine, long lifetimeNanos) {
+    GoroutineEnd event = new GoroutineEnd();
+    if (event.isEnabled()) {
+      event.g = goroutine;
+      event.p = processor;
+      event.m = machine;
+      event.lifetime = lifetimeNanos;
+      EventWriterGuard.revalidate();
+      event.commit();
+    }
+  }
+}
