@@ -82,8 +82,8 @@ public final class Goroutine extends RunQueueNode implements Executor {
   }
 
   /**
-   * Makes this goroutine runnable. Called by the JDK only, on any thread; pinned if that is virtual.
-   * Never parks, blocks, throws or takes a lock that an unpinned goroutine can hold.
+   * Makes this goroutine runnable. Called by the JDK only, on any thread; pinned if that is
+   * virtual. Never parks, blocks, throws or takes a lock that an unpinned goroutine can hold.
    */
   @Override
   public void execute(Runnable command) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the processors and machines share, and the way by which goroutines become runnable.
  *
- * <p>The rule that everything here keeps, as Go does: <em>no goroutine is runnable while a processor
- * is idle and no machine is spinning</em>, that is, looking for work. Who makes a goroutine runnable
- * publishes it and then looks for an idle processor ({@link #wake}); who finds nothing to run
- * publishes its processor as idle and then looks at the queues again ({@code Machine}). With a full
- * fence between the two steps on both sides, one of them sees the other. To spare threads, {@code
- * wake} does nothing while a machine spins: that machine wakes the next one when it finds work, and
- * looks at all queues once more when it stops spinning without.
+ * <p>The rule that everything here keeps, as Go does: <em>no goroutine is runnable while a
+ * processor is idle and no machine is spinning</em>, that is, looking for work. Who makes a
+ * goroutine runnable publishes it and then looks for an idle processor ({@link #wake}); who finds
+ * nothing to run publishes its processor as idle and then looks at the queues again ({@code
+ * Machine}). With a full fence between the two steps on both sides, one of them sees the other. To
+ * spare threads, {@code wake} does nothing while a machine spins: that machine wakes the next one
+ * when it finds work, and looks at all queues once more when it stops spinning without.
  *
  * <p>Fields: {@code spinning} counts the machines that look for work; it is changed by atomic
  * read-modify-writes only. {@code tracer} is set by the thread that starts or ends a recording.
@@ -110,8 +110,7 @@ public final class Scheduler {
     Tracer t = tracer;
     if (t != null) {
       g.born(System.nanoTime());
-      t.spawned(
-          g.id(), Thread.currentThread().threadId(), g.name(), g.applicationThreadClass());
+      t.spawned(g.id(), Thread.currentThread().threadId(), g.name(), g.applicationThreadClass());
     }
     registry.add(g);
     Machine machine = Machine.current(this);
@@ -165,9 +164,7 @@ public final class Scheduler {
   /** Go's {@code wakep}: sets one more machine looking for work, unless one already is. */
   void wake() {
     VarHandle.fullFence(); // the caller's queue first, then the idle list: see the class comment
-    if (idle.processorCount() == 0
-        || spinning.get() != 0
-        || !spinning.compareAndSet(0, 1)) {
+    if (idle.processorCount() == 0 || spinning.get() != 0 || !spinning.compareAndSet(0, 1)) {
       return;
     }
     Processor processor = idle.takeProcessor();
