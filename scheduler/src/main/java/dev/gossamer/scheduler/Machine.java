@@ -85,6 +85,13 @@ final class Machine extends Thread {
     return Thread.currentThread() == this;
   }
 
+  /** The processor, where this machine certainly has one: everywhere but between idle and woken. */
+  private Processor held() {
+    Processor p = processor;
+    assert p != null : "a machine without a processor";
+    return p;
+  }
+
   @Override
   public void run() {
     for (; ; ) {
@@ -98,7 +105,7 @@ final class Machine extends Thread {
   }
 
   private void execute(Goroutine g) {
-    Processor p = processor;
+    Processor p = held();
     p.switches++;
     p.current = g;
     g.runner = this;
@@ -116,7 +123,7 @@ final class Machine extends Thread {
       p.failures++;
     }
     p.current = null;
-    if (slice != null) {
+    if (tracer != null && slice != null) {
       tracer.ran(slice, g.id(), p.id, id);
     }
     // If it has only parked, another machine may have run it to its end meanwhile: that one was the
@@ -143,7 +150,7 @@ final class Machine extends Thread {
 
   /** The processor's own queue and the global one, in Go's order. */
   private @Nullable Goroutine findHere() {
-    Processor p = processor;
+    Processor p = held();
     if (p.scheduleTick % GLOBAL_QUEUE_INTERVAL == 0) {
       Goroutine g = scheduler.globalQueue.poll();
       if (g != null) {
@@ -178,7 +185,7 @@ final class Machine extends Thread {
       }
       startSpinning();
     }
-    Processor p = processor;
+    Processor p = held();
     for (int pass = 0; pass < STEAL_PASSES; pass++) {
       boolean last = pass == STEAL_PASSES - 1;
       int random = p.random();
@@ -206,7 +213,7 @@ final class Machine extends Thread {
         Thread.onSpinWait();
       }
     }
-    Processor p = processor;
+    Processor p = held();
     Goroutine g = queue.stealInto(p.runQueue, withNext, receipt);
     if (g != null) {
       p.steals++;
@@ -226,7 +233,7 @@ final class Machine extends Thread {
    */
   private void idle() {
     Scheduler s = scheduler;
-    Processor p = processor;
+    Processor p = held();
     p.runQueue.clearStolen();
     boolean wasSpinning = isSpinning;
     if (!s.idle.release(p, wasSpinning)) {

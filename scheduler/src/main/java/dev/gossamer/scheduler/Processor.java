@@ -76,6 +76,7 @@ final class Processor {
     x ^= x << 13;
     x ^= x >>> 17;
     x ^= x << 5;
-    return seed = x;
+    seed = x;
+    return x;
   }
 }

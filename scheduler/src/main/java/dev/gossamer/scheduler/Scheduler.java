@@ -126,7 +126,7 @@ public final class Scheduler {
   void ready(Goroutine g) {
     Machine machine = Machine.current(this);
     Processor processor = machine == null ? null : machine.processor;
-    if (processor == null) {
+    if (machine == null || processor == null) {
       traceReady(g, -1);
       globalQueue.add(g);
     } else if (machine.isBetweenGoroutines() && g.hasYielded()) {
