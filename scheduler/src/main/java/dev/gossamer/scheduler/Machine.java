@@ -165,6 +165,11 @@ final class Machine extends Thread {
       }
       // Two that wake each other in turn share one slice, or they would starve the rest.
       scheduler.globalQueue.add(next);
+      if (!p.runQueue.isRingEmpty()) {
+        // This machine runs another first. A machine that went to sleep between the two queues may
+        // have seen it in neither.
+        scheduler.wake();
+      }
     }
     Goroutine g = p.runQueue.poll();
     if (g == null) {

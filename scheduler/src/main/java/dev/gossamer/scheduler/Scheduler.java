@@ -164,14 +164,15 @@ public final class Scheduler {
   /** Go's {@code wakep}: sets one more machine looking for work, unless one already is. */
   void wake() {
     VarHandle.fullFence(); // the caller's queue first, then the idle list: see the class comment
-    if (idle.processorCount() == 0 || spinning.get() != 0 || !spinning.compareAndSet(0, 1)) {
-      return;
-    }
-    Processor processor = idle.takeProcessor();
-    if (processor == null) {
+    while (idle.processorCount() != 0 && spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
+      Processor processor = idle.takeProcessor();
+      if (processor != null) {
+        startMachine(processor);
+        return;
+      }
       spinning.getAndDecrement();
-    } else {
-      startMachine(processor);
+      // Meanwhile somebody may have seen this count, taken it for a machine that looks, and woken
+      // nobody. So look again whether a processor has gone idle. Go holds the lock until here.
     }
   }
 
