@@ -36,6 +36,30 @@ class ParallelismTest {
     assertThat(scheduler.statistics().machines).isBetween(maxProcs, 2 * maxProcs);
   }
 
+  /**
+   * What has just been readied waits in the slot of a busy processor; a thief must take it there.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 8})
+  void aGoroutineThatSpinsForTheOneItHasJustReadiedDoesNotWaitInVain(int maxProcs) {
+    Scheduler scheduler = new Scheduler(maxProcs, 1 << 20);
+    Watch watch = new Watch(scheduler);
+    int rounds = Rounds.of(2_000);
+    for (int round = 0; round < rounds; round++) {
+      AtomicInteger token = new AtomicInteger();
+      Thread parent =
+          scheduler.spawn(
+              "parent",
+              () -> {
+                scheduler.spawn("child", () -> token.set(1));
+                while (token.get() == 0) {
+                  Thread.onSpinWait();
+                }
+              });
+      watch.awaitEnd(List.of(parent));
+    }
+  }
+
   private static void passTheToken(Scheduler scheduler, Watch watch, int spinners) {
     AtomicInteger token = new AtomicInteger();
     Thread[] inner = new Thread[spinners];

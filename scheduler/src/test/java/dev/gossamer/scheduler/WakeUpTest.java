@@ -80,28 +80,31 @@ class WakeUpTest {
     assertThat(consumer.consumed).isEqualTo(rounds);
   }
 
-  /** Each thread waits for its own goroutine only, so that nobody makes good for a lost wake-up. */
+  /** One ticket each in a round, so that no later wake-up makes good for one that was lost. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
   void severalPlatformThreadsWakeTheirGoroutinesAtTheSameTime(int maxProcs) throws Exception {
     Scheduler scheduler = new Scheduler(maxProcs, STACK);
     Watch watch = new Watch(scheduler);
-    int rounds = Rounds.of(20_000);
-    AtomicInteger seed = new AtomicInteger();
+    int rounds = Rounds.of(10_000);
+    AtomicInteger inRound = new AtomicInteger();
     List<Consumer> consumers = new ArrayList<>();
     Racers racers = new Racers();
     for (int i = 0; i < 3; i++) {
+      int seed = i;
       Consumer consumer = new Consumer(scheduler, () -> {});
       consumers.add(consumer);
-      racers.add(
-          () -> {
-            SplittableRandom random = new SplittableRandom(seed.incrementAndGet());
-            for (int round = 0; round < rounds; round++) {
-              consumer.issue();
-              watch.await("the ticket is consumed", consumer::hasConsumedAll);
-              spin(random.nextInt(400));
-            }
-          });
+      racers.add(() -> {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int round = 1; round <= rounds; round++) {
+          int target = 3 * round;
+          spin(random.nextInt(400));
+          consumer.issue();
+          watch.await("the ticket is consumed", consumer::hasConsumedAll);
+          inRound.getAndIncrement();
+          watch.await("the others get theirs", () -> inRound.get() >= target);
+        }
+      });
     }
     racers.run(Duration.ofSeconds(120));
     consumers.forEach(Consumer::stop);

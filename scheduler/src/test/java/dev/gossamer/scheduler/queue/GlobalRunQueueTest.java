@@ -36,8 +36,15 @@ class GlobalRunQueueTest {
   /** One processor's part of the queue, rounded up, and at most half a ring. */
   @ParameterizedTest(name = "{0} items, {1} processors: {2}")
   @CsvSource({
-    "0, 2, 0", "1, 1, 1", "1, 8, 1", "3, 4, 1", "10, 2, 6", "10, 1, 10", "1000, 2, 128",
-    "1000, 8, 126", "1000, 1, 128"
+    "0, 2, 0",
+    "1, 1, 1",
+    "1, 8, 1",
+    "3, 4, 1",
+    "10, 2, 6",
+    "10, 1, 10",
+    "1000, 2, 128",
+    "1000, 8, 126",
+    "1000, 1, 128"
   })
   void aShareIsTheFairPartOfTheQueueInOrder(int items, int processors, int expected) {
     for (Item item : Item.items(items)) {
@@ -74,32 +81,29 @@ class GlobalRunQueueTest {
     Item[] items = Item.items(2 * perProducer);
     Tally tally = new Tally(items.length);
     new Racers()
-        .add(
-            () -> {
-              for (int i = 0; i < perProducer; i++) {
-                queue.add(items[i]);
-              }
-            })
-        .add(
-            () -> {
-              for (int i = perProducer; i < items.length; i += 100) {
-                Object[] batch = new Object[100];
-                System.arraycopy(items, i, batch, 0, 100);
-                queue.addAll(batch, 100);
-              }
-            })
+        .add(() -> {
+          for (int i = 0; i < perProducer; i++) {
+            queue.add(items[i]);
+          }
+        })
+        .add(() -> {
+          for (int i = perProducer; i < items.length; i += 100) {
+            Object[] batch = new Object[100];
+            System.arraycopy(items, i, batch, 0, 100);
+            queue.addAll(batch, 100);
+          }
+        })
         .add(() -> consume(perProducer, tally, queue::poll))
-        .add(
-            () -> {
-              LocalRunQueue<Item> own = new LocalRunQueue<>();
-              consume(
-                  perProducer,
-                  tally,
-                  () -> {
-                    Item item = own.poll();
-                    return item != null ? item : queue.pollShare(2, own);
-                  });
-            })
+        .add(() -> {
+          LocalRunQueue<Item> own = new LocalRunQueue<>();
+          consume(
+              perProducer,
+              tally,
+              () -> {
+                Item item = own.poll();
+                return item != null ? item : queue.pollShare(2, own);
+              });
+        })
         .run(Duration.ofSeconds(60));
 
     tally.assertEachOnce();
@@ -125,21 +129,19 @@ class GlobalRunQueueTest {
     Item[] items = Item.items(100_000);
     AtomicInteger taken = new AtomicInteger();
     new Racers()
-        .add(
-            () -> {
-              for (Item item : items) {
-                queue.add(item);
-              }
-            })
-        .add(
-            () -> {
-              while (taken.get() < items.length) {
-                assertThat(queue.size()).isBetween(0, items.length);
-                if (queue.poll() != null) {
-                  taken.incrementAndGet();
-                }
-              }
-            })
+        .add(() -> {
+          for (Item item : items) {
+            queue.add(item);
+          }
+        })
+        .add(() -> {
+          while (taken.get() < items.length) {
+            assertThat(queue.size()).isBetween(0, items.length);
+            if (queue.poll() != null) {
+              taken.incrementAndGet();
+            }
+          }
+        })
         .run(Duration.ofSeconds(60));
 
     assertThat(queue.size()).isZero();

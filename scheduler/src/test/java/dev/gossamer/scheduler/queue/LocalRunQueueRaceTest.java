@@ -26,24 +26,22 @@ class LocalRunQueueRaceTest {
     queue.pushNext(items[0]);
     AtomicInteger done = new AtomicInteger();
     new Racers()
-        .add(
-            () -> {
-              Random random = new Random(3);
-              Item spare = items[1];
-              for (int round = 1; round <= rounds; round++) {
-                put(queue, spare, random.nextBoolean());
-                spare = random.nextBoolean() ? take(queue) : takeFromRingFirst(queue);
-                done.setRelease(round);
-              }
-            })
-        .add(
-            () -> {
-              while (done.getAcquire() < rounds) {
-                if (queue.isEmpty()) {
-                  throw new AssertionError("said to be empty after round " + done.get());
-                }
-              }
-            })
+        .add(() -> {
+          Random random = new Random(3);
+          Item spare = items[1];
+          for (int round = 1; round <= rounds; round++) {
+            put(queue, spare, random.nextBoolean());
+            spare = random.nextBoolean() ? take(queue) : takeFromRingFirst(queue);
+            done.setRelease(round);
+          }
+        })
+        .add(() -> {
+          while (done.getAcquire() < rounds) {
+            if (queue.isEmpty()) {
+              throw new AssertionError("said to be empty after round " + done.get());
+            }
+          }
+        })
         .run(LIMIT);
   }
 

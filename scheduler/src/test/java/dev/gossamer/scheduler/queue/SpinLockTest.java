@@ -43,11 +43,10 @@ class SpinLockTest {
     lock.lock();
     Thread waiter =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  lock.lock();
-                  lock.unlock();
-                });
+            .start(() -> {
+              lock.lock();
+              lock.unlock();
+            });
     try {
       await().atMost(Duration.ofSeconds(10)).until(() -> isMounted(waiter));
       for (int i = 0; i < 2_000; i++) {
