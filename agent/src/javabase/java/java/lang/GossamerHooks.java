@@ -63,8 +63,7 @@ final class GossamerHooks {
   @Hidden
   static boolean start(Thread thread, ThreadContainer container) {
     GossamerFront earlier = GossamerFront.of(thread);
-    if (earlier == null
-        && (shuttingDown || !CONVERTS.test(thread, taskOf(thread)))) {
+    if (earlier == null && (shuttingDown || !CONVERTS.test(thread, taskOf(thread)))) {
       return false;
     }
     synchronized (thread) {
@@ -172,8 +171,7 @@ final class GossamerHooks {
   /** First in {@code VirtualThread.afterYield()}: nobody can resume the goroutine yet. */
   static void unmounted(VirtualThread virtual) {
     UNMOUNTED.accept(
-        (Executor) UNSAFE.getReference(virtual, SCHEDULER),
-        UNSAFE.getIntVolatile(virtual, STATE));
+        (Executor) UNSAFE.getReference(virtual, SCHEDULER), UNSAFE.getIntVolatile(virtual, STATE));
   }
 
   /** First in {@code VirtualThread.sleepNanos}. */
@@ -304,9 +302,7 @@ final class GossamerHooks {
   private static boolean joinedPlatformThread() {
     boolean joined = false;
     for (Thread thread : Thread.getAllThreads()) {
-      if (!thread.isDaemon()
-          && frontOf(thread) == null
-          && thread != Thread.currentThread()) {
+      if (!thread.isDaemon() && frontOf(thread) == null && thread != Thread.currentThread()) {
         joined |= endOf(thread);
       }
     }
@@ -324,7 +320,9 @@ final class GossamerHooks {
     return true;
   }
 
-  /** First in {@code ApplicationShutdownHooks.runHooks()}: the hooks run whatever state we are in. */
+  /**
+   * First in {@code ApplicationShutdownHooks.runHooks()}: the hooks run whatever state we are in.
+   */
   static void shutdownBegins() {
     shuttingDown = true;
   }

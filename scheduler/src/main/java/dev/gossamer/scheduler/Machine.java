@@ -111,6 +111,13 @@ final class Machine extends Thread {
     return p;
   }
 
+  /** The processor, where this machine has certainly got one, be it retired. */
+  private Processor held() {
+    Processor p = processor;
+    assert p != null : "looking for work without a processor";
+    return p;
+  }
+
   /** What the goroutine readied may sit in the queue of a retired processor: it goes to all. */
   void dropRetired(Processor p) {
     p.runQueue.drainTo(scheduler.globalQueue);
@@ -177,7 +184,7 @@ final class Machine extends Thread {
   }
 
   private void execute(Goroutine g) {
-    Processor p = processor;
+    Processor p = held();
     p.switches++;
     p.inBlockingCall = false;
     p.current = g;
@@ -204,7 +211,7 @@ final class Machine extends Thread {
     }
     int processorId = p == null ? -1 : p.id;
     tellHandOff(tracer, g, processorId);
-    if (slice != null) {
+    if (tracer != null && slice != null) {
       tracer.ran(slice, g.id(), processorId, id);
     }
     // If it has only parked, another machine may have run it to its end meanwhile: that one was the
@@ -248,7 +255,7 @@ final class Machine extends Thread {
     }
     Goroutine g = current;
     Processor found = g == null ? null : scheduler.takeProcessorToRun();
-    if (found == null) {
+    if (g == null || found == null) {
       return false;
     }
     attached();
@@ -281,7 +288,7 @@ final class Machine extends Thread {
 
   /** The processor's own queue and the global one, in Go's order. */
   private @Nullable Goroutine findHere() {
-    Processor p = processor;
+    Processor p = held();
     if (p.scheduleTick % GLOBAL_QUEUE_INTERVAL == 0) {
       Goroutine g = scheduler.globalQueue.poll();
       if (g != null) {
@@ -296,6 +303,11 @@ final class Machine extends Thread {
       }
       // Two that wake each other in turn share one slice, or they would starve the rest.
       scheduler.globalQueue.add(next);
+      if (!p.runQueue.isRingEmpty()) {
+        // This machine runs another first. A machine that went to sleep between the two queues may
+        // have seen it in neither.
+        scheduler.wake();
+      }
     }
     Goroutine g = p.runQueue.poll();
     if (g == null) {
@@ -316,7 +328,7 @@ final class Machine extends Thread {
       }
       startSpinning();
     }
-    Processor p = processor;
+    Processor p = held();
     for (int pass = 0; pass < STEAL_PASSES; pass++) {
       boolean last = pass == STEAL_PASSES - 1;
       int random = p.random();
@@ -344,7 +356,7 @@ final class Machine extends Thread {
         Thread.onSpinWait();
       }
     }
-    Processor p = processor;
+    Processor p = held();
     Goroutine g = queue.stealInto(p.runQueue, withNext, receipt);
     if (g != null) {
       p.steals++;
@@ -365,7 +377,7 @@ final class Machine extends Thread {
    */
   private boolean idle() {
     Scheduler s = scheduler;
-    Processor p = processor;
+    Processor p = held();
     p.runQueue.clearStolen();
     boolean wasSpinning = isSpinning;
     IdleLists.Release release = s.idle.release(p, wasSpinning);

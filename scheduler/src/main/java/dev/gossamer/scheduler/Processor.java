@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * instead of moving it to another machine: the goroutine on the old machine may be in the middle of
  * a push, and a local queue has one producer.
  *
- * The queue is safe for one owner and many thieves. All other fields are written by the owner only
- * and read by others without order, for statistics. Ownership changes hands through the lock of
- * {@link IdleLists} and the volatile field in which a machine is given its processor.
+ * <p>The queue is safe for one owner and many thieves. All other fields are written by the owner
+ * only and read by others without order, for statistics. Ownership changes hands through the lock
+ * of {@link IdleLists} and the volatile field in which a machine is given its processor.
  */
 final class Processor {
   /** How long goroutines that ready each other may share a slice; Go's 10 ms. */

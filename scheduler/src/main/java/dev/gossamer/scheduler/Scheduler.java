@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the processors and machines share, and the way by which goroutines become runnable.
  *
- * <p>The rule that everything here keeps, as Go does: <em>no goroutine is runnable while a processor
- * is idle and no machine is spinning</em>, that is, looking for work. Who makes a goroutine runnable
- * publishes it and then looks for an idle processor ({@link #wake}); who finds nothing to run
- * publishes its processor as idle and then looks at the queues again ({@code Machine}). With a full
- * fence between the two steps on both sides, one of them sees the other. To spare threads, {@code
- * wake} does nothing while a machine spins: that machine wakes the next one when it finds work, and
- * looks at all queues once more when it stops spinning without.
+ * <p>The rule that everything here keeps, as Go does: <em>no goroutine is runnable while a
+ * processor is idle and no machine is spinning</em>, that is, looking for work. Who makes a
+ * goroutine runnable publishes it and then looks for an idle processor ({@link #wake}); who finds
+ * nothing to run publishes its processor as idle and then looks at the queues again ({@code
+ * Machine}). With a full fence between the two steps on both sides, one of them sees the other. To
+ * spare threads, {@code wake} does nothing while a machine spins: that machine wakes the next one
+ * when it finds work, and looks at all queues once more when it stops spinning without.
  *
  * <p>Fields: {@code spinning} counts the machines that look for work; it is changed by atomic
  * read-modify-writes only. {@code tracer} is set by the thread that starts or ends a recording.
@@ -73,8 +73,7 @@ public final class Scheduler {
    * @param maxMachines how many platform threads there may be at most
    * @param notices is given a line, once, if there is no thread to be had when one is needed
    */
-  public Scheduler(
-      int maxProcs, long machineStackSize, int maxMachines, Consumer<String> notices) {
+  public Scheduler(int maxProcs, long machineStackSize, int maxMachines, Consumer<String> notices) {
     if (maxProcs < 1) {
       throw new IllegalArgumentException("maxProcs must be positive: " + maxProcs);
     }
@@ -150,8 +149,7 @@ public final class Scheduler {
     Tracer t = tracer;
     if (t != null) {
       g.born(System.nanoTime());
-      t.spawned(
-          g.id(), Thread.currentThread().threadId(), g.name(), g.applicationThreadClass());
+      t.spawned(g.id(), Thread.currentThread().threadId(), g.name(), g.applicationThreadClass());
     }
     registry.add(g);
     Machine machine = Machine.current(this);
@@ -168,7 +166,7 @@ public final class Scheduler {
   void ready(Goroutine g) {
     Machine machine = Machine.current(this);
     Processor processor = machine == null ? null : machine.processor();
-    if (processor == null) {
+    if (machine == null || processor == null) {
       traceReady(g, -1);
       globalQueue.add(g);
     } else if (machine.isBetweenGoroutines() && g.hasYielded()) {
@@ -210,16 +208,15 @@ public final class Scheduler {
   /** Go's {@code wakep}: sets one more machine looking for work, unless one already is. */
   void wake() {
     VarHandle.fullFence(); // the caller's queue first, then the idle list: see the class comment
-    if (idle.processorCount() == 0
-        || spinning.get() != 0
-        || !spinning.compareAndSet(0, 1)) {
-      return;
-    }
-    Processor processor = idle.takeProcessor();
-    if (processor == null) {
+    while (idle.processorCount() != 0 && spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
+      Processor processor = idle.takeProcessor();
+      if (processor != null) {
+        startMachine(processor);
+        return;
+      }
       spinning.getAndDecrement();
-    } else {
-      startMachine(processor);
+      // Meanwhile somebody may have seen this count, taken it for a machine that looks, and woken
+      // nobody. So look again whether a processor has gone idle. Go holds the lock until here.
     }
   }
 
@@ -318,6 +315,11 @@ public final class Scheduler {
 
   void failedTransition() {
     failedTransitions.getAndIncrement();
+  }
+
+  /** How often a continuation has thrown at a machine, which the JDK rules out short of an error. */
+  long failedTransitions() {
+    return failedTransitions.get();
   }
 
   void notice(String line) {

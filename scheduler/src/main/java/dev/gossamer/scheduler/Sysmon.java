@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  *   asleep    a processor leaves the idle list                                      -> looking
  * </pre>
  *
- * <p>A goroutine that announced a blocking call loses its processor when a look finds it in the same
- * slice as the look before, and others wait. One that announced nothing (it computes, or is blocked
- * in a way that Java does not see) loses it after a time slice. It then goes on without, as a plain
- * thread, until it parks or yields. The more goroutines compute like that already, the longer the
- * slice: their number stays bounded, and everyone's turn comes all the same.
+ * <p>A goroutine that announced a blocking call loses its processor when a look finds it in the
+ * same slice as the look before, and others wait. One that announced nothing (it computes, or is
+ * blocked in a way that Java does not see) loses it after a time slice. It then goes on without, as
+ * a plain thread, until it parks or yields. The more goroutines compute like that already, the
+ * longer the slice: their number stays bounded, and everyone's turn comes all the same.
  *
  * <p>Fields: {@code asleep} is set here, and read by whoever takes a processor off the idle list
  * after that; sysmon reads the idle list after it has set it. All others are this thread's own. It
@@ -152,7 +152,8 @@ final class Sysmon extends Thread {
       return false;
     }
     Tracer tracer = scheduler.tracer();
-    Object event = tracer == null ? null : tracer.handingOff(g.id(), p.id, ran, announced, g.thread());
+    Object event =
+        tracer == null ? null : tracer.handingOff(g.id(), p.id, ran, announced, g.bound());
     if (!scheduler.handOff(p, event)) {
       return false;
     }

@@ -9,8 +9,8 @@ import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets application classes call {@code GossamerThread.currentThread()} for {@code Thread}'s, as they
- * are loaded.
+ * Lets application classes call {@code GossamerThread.currentThread()} for {@code Thread}'s, as
+ * they are loaded.
  *
  * <p>Called under the locks of class loading: it must not log through the application's streams,
  * load application classes, or wait. A class that cannot be rewritten stays as it is.

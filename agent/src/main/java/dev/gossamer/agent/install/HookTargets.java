@@ -21,8 +21,8 @@ import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hooks in {@code java.lang} call: the scheduler and the policy behind the functional types
- * that {@code GossamerSetup} declares. No lambdas, which would cost start-up.
+ * What the hooks in {@code java.lang} call: the scheduler and the policy behind the functional
+ * types that {@code GossamerSetup} declares. No lambdas, which would cost start-up.
  */
 final class HookTargets {
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
@@ -91,7 +91,9 @@ final class HookTargets {
     }
   }
 
-  /** A virtual thread has been created, with the executor of its parent unless it is one of ours. */
+  /**
+   * A virtual thread has been created, with the executor of its parent unless it is one of ours.
+   */
   private final class Adopt implements BiFunction<Thread, Executor, Executor> {
     @Override
     public Executor apply(Thread thread, Executor executor) {

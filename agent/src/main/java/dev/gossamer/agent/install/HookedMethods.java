@@ -116,11 +116,7 @@ final class HookedMethods {
     String map = "Ljava/util/Map;";
     add(THREAD, "getAllStackTraces", "()" + map, MethodHook.onResult("allStackTraces", map));
     String trace = "[Ljava/lang/StackTraceElement;";
-    add(
-        TRACE_ELEMENT,
-        "of",
-        "(" + trace + ")" + trace,
-        MethodHook.onResult("trimmed", trace));
+    add(TRACE_ELEMENT, "of", "(" + trace + ")" + trace, MethodHook.onResult("trimmed", trace));
   }
 
   private void virtualThreads() {
@@ -130,11 +126,7 @@ final class HookedMethods {
         "<init>",
         "(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
         MethodHook.last("GossamerHooks", "created", ofVirtual));
-    add(
-        VIRTUAL,
-        "afterYield",
-        "()V",
-        MethodHook.first("GossamerHooks", "unmounted", ofVirtual));
+    add(VIRTUAL, "afterYield", "()V", MethodHook.first("GossamerHooks", "unmounted", ofVirtual));
     add(
         VIRTUAL,
         "sleepNanos",
@@ -148,11 +140,7 @@ final class HookedMethods {
         "poll",
         "(IIJLjava/util/function/BooleanSupplier;)V",
         MethodHook.first("GossamerThread", "waitingForIo", "()V"));
-    add(
-        POLLER,
-        "pollSelector",
-        "(IJ)V",
-        MethodHook.first("GossamerThread", "waitingForIo", "()V"));
+    add(POLLER, "pollSelector", "(IJ)V", MethodHook.first("GossamerThread", "waitingForIo", "()V"));
   }
 
   /** Calls that can block the carrier; the first three are the JDK's own announcement of one. */
@@ -179,11 +167,7 @@ final class HookedMethods {
   }
 
   private void endOfTheJvm() {
-    add(
-        SHUTDOWN,
-        "shutdown",
-        "()V",
-        MethodHook.first("GossamerHooks", "awaitNonDaemons", "()V"));
+    add(SHUTDOWN, "shutdown", "()V", MethodHook.first("GossamerHooks", "awaitNonDaemons", "()V"));
     add(
         SHUTDOWN_HOOKS,
         "runHooks",

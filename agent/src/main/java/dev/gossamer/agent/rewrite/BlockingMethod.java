@@ -11,8 +11,8 @@ import org.objectweb.asm.Type;
  * Puts a whole method between the announcement of a blocking call and its end.
  *
  * <p>The handler for exceptions is the last in the table, so the method's own come first; and its
- * stack map, which is the only one that is added, promises no more than that the arguments are where
- * they were. It is used on methods that do not reuse the slots of their arguments.
+ * stack map, which is the only one that is added, promises no more than that the arguments are
+ * where they were. It is used on methods that do not reuse the slots of their arguments.
  */
 final class BlockingMethod extends MethodVisitor {
   private static final String HOOKS = "java/lang/GossamerThread";

@@ -6,8 +6,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The ways in which a method of the JDK is made to call a hook in {@code java.lang}. Each leaves the
- * stack maps of the method valid without computing any.
+ * The ways in which a method of the JDK is made to call a hook in {@code java.lang}. Each leaves
+ * the stack maps of the method valid without computing any.
  */
 public abstract class MethodHook {
   private static final String PACKAGE = "java/lang/";
@@ -152,7 +152,8 @@ public abstract class MethodHook {
           @Override
           void emit() {
             Label otherwise = new Label();
-            mv.visitMethodInsn(Opcodes.INVOKESTATIC, PACKAGE + "GossamerThread", hook, "()Z", false);
+            mv.visitMethodInsn(
+                Opcodes.INVOKESTATIC, PACKAGE + "GossamerThread", hook, "()Z", false);
             mv.visitJumpInsn(Opcodes.IFEQ, otherwise);
             if (Type.getReturnType(descriptor) == Type.BOOLEAN_TYPE) {
               mv.visitInsn(Opcodes.ICONST_1);
@@ -261,7 +262,11 @@ public abstract class MethodHook {
               String launcher = "sun/launcher/LauncherHelper";
               String type = "Ljava/lang/Class;";
               mv.visitMethodInsn(
-                  Opcodes.INVOKESTATIC, PACKAGE + "GossamerThread", "mainClass", "(" + type + ")" + type, false);
+                  Opcodes.INVOKESTATIC,
+                  PACKAGE + "GossamerThread",
+                  "mainClass",
+                  "(" + type + ")" + type,
+                  false);
               mv.visitInsn(Opcodes.DUP);
               mv.visitMethodInsn(
                   Opcodes.INVOKESTATIC, launcher, "validateMainMethod", "(" + type + ")V", false);

@@ -83,8 +83,8 @@ public final class LocalRunQueue<E extends RunQueueNode> {
   }
 
   /**
-   * Owner: moves the older half of a full ring, and then the element that did not fit, to the global
-   * queue.
+   * Owner: moves the older half of a full ring, and then the element that did not fit, to the
+   * global queue.
    *
    * @return false if a thief made room meanwhile; nothing was moved
    */
@@ -205,7 +205,9 @@ public final class LocalRunQueue<E extends RunQueueNode> {
     }
   }
 
-  /** Whether there is something besides the element that runs next. Racy unless asked by the owner. */
+  /**
+   * Whether there is something besides the element that runs next. Racy unless asked by the owner.
+   */
   public boolean isRingEmpty() {
     return (int) HEAD.getVolatile(cursors) == (int) TAIL.getVolatile(cursors);
   }

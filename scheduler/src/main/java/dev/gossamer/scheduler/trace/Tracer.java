@@ -13,7 +13,9 @@ public interface Tracer {
   /** Called by the creating thread, pinned if it is a goroutine. */
   void spawned(long goroutine, long parent, String name, Class<?> threadClass);
 
-  /** Called by the waking thread, pinned if it is a goroutine. {@code processor} -1: global queue. */
+  /**
+   * Called by the waking thread, pinned if it is a goroutine. {@code processor} -1: global queue.
+   */
   void readied(long goroutine, long waker, int processor);
 
   /** A slice begins; what this returns goes to {@link #ran}. */
