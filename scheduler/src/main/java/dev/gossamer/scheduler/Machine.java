@@ -139,6 +139,7 @@ final class Machine extends Thread {
 
   @Override
   public void run() {
+    trace(/* starts= */ true);
     while (findProcessor()) {
       Goroutine g = findRunnable();
       if (g == null) {
@@ -155,6 +156,14 @@ final class Machine extends Thread {
       execute(g);
     }
     scheduler.machineEnded();
+    trace(/* starts= */ false);
+  }
+
+  private void trace(boolean starts) {
+    Tracer tracer = scheduler.tracer();
+    if (tracer != null) {
+      tracer.machine(starts, id, scheduler.machineCount());
+    }
   }
 
   /**
@@ -187,6 +196,7 @@ final class Machine extends Thread {
     Processor p = held();
     p.switches++;
     p.inBlockingCall = false;
+    p.preempt = false; // may have been meant for the one before
     p.current = g;
     current = g;
     g.runner = this;
@@ -205,6 +215,9 @@ final class Machine extends Thread {
     }
     p.current = null;
     current = null;
+    if (p.preempt) {
+      preempted(p, tracer);
+    }
     p = processor(); // another than before, or none, if it was detached meanwhile
     if (p != null) {
       p.current = null;
@@ -219,6 +232,24 @@ final class Machine extends Thread {
     if (g.hasEnded() && g.runner == this) {
       scheduler.ended(g, p, id);
     }
+  }
+
+  private void preempted(Processor p, @Nullable Tracer tracer) {
+    p.preempt = false;
+    Object preemption = p.preemption;
+    p.preemption = null;
+    if (!p.retired) {
+      p.preempted++;
+      if (tracer != null && preemption != null) {
+        tracer.preempted(preemption, Sysmon.YIELDED, id);
+      }
+    }
+  }
+
+  /** Whether the goroutine on this machine, which asks, is to yield. */
+  boolean shouldYield() {
+    Processor p = processor;
+    return p == null || p.preempt || p.retired;
   }
 
   private void tellHandOff(@Nullable Tracer tracer, Goroutine g, int back) {

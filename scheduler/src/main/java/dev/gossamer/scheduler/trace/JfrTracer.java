@@ -2,10 +2,13 @@ package dev.gossamer.scheduler.trace;
 
 import dev.gossamer.scheduler.event.GoroutineEnd;
 import dev.gossamer.scheduler.event.GoroutinePark;
+import dev.gossamer.scheduler.event.GoroutinePreempt;
 import dev.gossamer.scheduler.event.GoroutineReady;
 import dev.gossamer.scheduler.event.GoroutineRun;
 import dev.gossamer.scheduler.event.GoroutineSpawn;
 import dev.gossamer.scheduler.event.HandOff;
+import dev.gossamer.scheduler.event.MachineStart;
+import dev.gossamer.scheduler.event.MachineStop;
 import dev.gossamer.scheduler.event.WorkSteal;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +169,48 @@ public final class JfrTracer implements Tracer {
       event.m = machine;
       event.back = processor;
       EventWriterGuard.revalidate();
+      event.commit();
+    }
+  }
+
+  @Override
+  public @Nullable Object preempting(long goroutine, int processor, long ranNanos, Thread thread) {
+    GoroutinePreempt event = new GoroutinePreempt();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    StackTraceElement[] trace = thread.getStackTrace();
+    event.g = goroutine;
+    event.p = processor;
+    event.ranFor = ranNanos;
+    event.frame = trace.length == 0 ? null : describe(trace[0]);
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public void preempted(Object preemption, int tier, int machine) {
+    if (preemption instanceof GoroutinePreempt event) {
+      event.end();
+      event.tier = tier;
+      event.m = machine;
+      EventWriterGuard.revalidate();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void machine(boolean starts, int machine, int machines) {
+    EventWriterGuard.revalidate();
+    if (starts) {
+      MachineStart event = new MachineStart();
+      event.m = machine;
+      event.machines = machines;
+      event.commit();
+    } else {
+      MachineStop event = new MachineStop();
+      event.m = machine;
+      event.machines = machines;
       event.commit();
     }
   }

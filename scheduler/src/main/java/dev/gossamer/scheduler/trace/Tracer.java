@@ -44,4 +44,15 @@ public interface Tracer {
 
   /** The machine is back, and has that processor now or -1. */
   void handedOff(Object handOff, long goroutine, int processor, int machine);
+
+  /**
+   * Called by sysmon: a goroutine is asked to yield. What this returns goes to {@link #preempted}.
+   */
+  @Nullable Object preempting(long goroutine, int processor, long ranNanos, Thread thread);
+
+  /** It has yielded (tier 2, called by its machine) or lost its processor (tier 1, by sysmon). */
+  void preempted(Object preemption, int tier, int machine);
+
+  /** Called by a machine as its first and last. */
+  void machine(boolean starts, int machine, int machines);
 }
