@@ -79,7 +79,8 @@ class EventsDocumentTest {
 
   @Test
   void theSettingsForAllEventsLeaveNoneOut() throws IOException {
-    StringBuilder option = new StringBuilder("'-XX:StartFlightRecording:filename=app.jfr,maxsize=0");
+    StringBuilder option =
+        new StringBuilder("'-XX:StartFlightRecording:filename=app.jfr,maxsize=0");
     StringBuilder command = new StringBuilder("JFR.start filename=app.jfr maxsize=0");
     for (Class<?> type : Recorder.EVENT_TYPES) {
       for (String setting : settingsThatRecordAll(type)) {
