@@ -223,7 +223,7 @@ final class Machine extends Thread {
       p.current = null;
     }
     int processorId = p == null ? -1 : p.id;
-    tellHandOff(tracer, g, processorId);
+    tellHandOff(tracer);
     if (tracer != null && slice != null) {
       tracer.ran(slice, g.id(), processorId, id);
     }
@@ -252,12 +252,12 @@ final class Machine extends Thread {
     return p == null || p.preempt || p.retired;
   }
 
-  private void tellHandOff(@Nullable Tracer tracer, Goroutine g, int back) {
+  private void tellHandOff(@Nullable Tracer tracer) {
     Object told = handOff;
     if (told != null) {
       handOff = null;
       if (tracer != null) {
-        tracer.handedOff(told, g.id(), back, id);
+        tracer.handedOff(told, id);
       }
     }
   }
@@ -293,7 +293,10 @@ final class Machine extends Thread {
     found.current = g;
     found.switches++;
     processor = found;
-    tellHandOff(scheduler.tracer(), g, found.id);
+    Tracer tracer = scheduler.tracer();
+    if (tracer != null && handOff != null) {
+      tracer.backFromHandOff(handOff, found.id);
+    }
     return true;
   }
 

@@ -184,25 +184,31 @@ final class Sysmon extends Thread {
 
   /** First politely: if its loops poll, the goroutine yields at once. */
   private void ask(Processor p, Goroutine g, long ran) {
-    Tracer tracer = scheduler.tracer();
-    p.preemption = tracer == null ? null : tracer.preempting(g.id(), p.id, ran, g.bound());
     p.preempt = true;
     hasAsked = true;
     scheduler.preemption().ask();
     scheduler.preemption().found(g.bound());
+    Tracer tracer = scheduler.tracer();
+    if (tracer != null) {
+      p.preemption = tracer.preempting(g.id(), p.id, ran, g.bound());
+    }
   }
 
   private boolean handOff(Processor p, Goroutine g, long ran, boolean announced) {
     Tracer tracer = scheduler.tracer();
-    Object event =
-        tracer == null ? null : tracer.handingOff(g.id(), p.id, ran, announced, g.bound());
-    Object preemption = p.preemption;
+    Object event = tracer == null ? null : tracer.handingOff(g.id(), p.id, ran, announced);
     if (!scheduler.handOff(p, event)) {
       return false;
     }
     handOffs++;
-    if (tracer != null && preemption != null) {
-      tracer.preempted(preemption, DETACHED, -1);
+    if (tracer != null) {
+      if (event != null) {
+        tracer.handOffAt(event, g.bound());
+      }
+      Object preemption = p.preemption;
+      if (preemption != null) {
+        tracer.preempted(preemption, DETACHED, -1);
+      }
     }
     return true;
   }

@@ -76,7 +76,9 @@ final class HookTargets {
             (decision.converted() ? "goroutine " : "platform  ")
                 + thread.getName()
                 + " ("
-                + decision
+                + decision.rule()
+                + ": "
+                + decision.reason()
                 + ")");
       }
       return decision.converted();

@@ -126,20 +126,31 @@ public final class JfrTracer implements Tracer {
 
   @Override
   public @Nullable Object handingOff(
-      long goroutine, int processor, long stuckNanos, boolean announced, Thread thread) {
+      long goroutine, int processor, long stuckNanos, boolean announced) {
     HandOff event = new HandOff();
     if (!event.isEnabled()) {
       return null;
     }
-    StackTraceElement[] trace = thread.getStackTrace();
     event.g = goroutine;
     event.p = processor;
     event.stuckFor = stuckNanos;
-    event.reason = announced ? "blocking" : isNative(trace) ? "native" : "compute";
-    event.frame = trace.length == 0 ? null : describe(trace[0]);
-    event.caller = firstOfApplication(trace);
+    event.reason = announced ? "blocking" : "compute";
+    event.back = -1;
     event.begin();
     return event;
+  }
+
+  /** Not before the hand-off: the trace needs the goroutine to reach a safepoint, others wait. */
+  @Override
+  public void handOffAt(Object handOff, Thread thread) {
+    if (handOff instanceof HandOff event) {
+      StackTraceElement[] trace = thread.getStackTrace();
+      if ("compute".equals(event.reason) && isNative(trace)) {
+        event.reason = "native";
+      }
+      event.frame = trace.length == 0 ? null : describe(trace[0]);
+      event.caller = firstOfApplication(trace);
+    }
   }
 
   private static boolean isNative(StackTraceElement[] trace) {
@@ -163,11 +174,20 @@ public final class JfrTracer implements Tracer {
   }
 
   @Override
-  public void handedOff(Object handOff, long goroutine, int processor, int machine) {
+  public void backFromHandOff(Object handOff, int processor) {
     if (handOff instanceof HandOff event) {
       event.end();
-      event.m = machine;
       event.back = processor;
+    }
+  }
+
+  @Override
+  public void handedOff(Object handOff, int machine) {
+    if (handOff instanceof HandOff event) {
+      if (event.back < 0) {
+        event.end();
+      }
+      event.m = machine;
       EventWriterGuard.revalidate();
       event.commit();
     }
