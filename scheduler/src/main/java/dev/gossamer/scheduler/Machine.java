@@ -98,7 +98,7 @@ final class Machine extends Thread {
       Goroutine g = findRunnable();
       if (isSpinning) {
         stopSpinning();
-        scheduler.wake(); // there may be more where this came from
+        scheduler.startSpinner(); // there may be more where this came from
       }
       execute(g);
     }
@@ -254,7 +254,7 @@ final class Machine extends Thread {
     // What somebody put into a queue while this machine spun, he woke nobody for. And nobody is
     // woken for the global queue by one who saw this processor at work.
     if (wasSpinning ? s.hasWork() : !s.globalQueue.isEmpty()) {
-      Processor again = s.idle.takeProcessor();
+      Processor again = s.idle.takeProcessor(null);
       if (again != null) {
         processor = again;
         startSpinning();
