@@ -3,6 +3,8 @@ package dev.gossamer.scheduler;
 import dev.gossamer.scheduler.jdk.VirtualThreads;
 import dev.gossamer.scheduler.queue.RunQueueNode;
 import dev.gossamer.scheduler.trace.Tracer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * The states themselves are kept by {@code java.lang.VirtualThread}, which calls {@code execute}
- * once for each transition to runnable, however many threads unpark it at once.
+ * once for each transition to runnable, however many threads unpark it at once. It calls it once
+ * more when somebody asked a runnable one for its stack: then the goroutine may be in two queues,
+ * and to run it is to do nothing unless it is runnable (see {@link RunQueueNode}).
  *
  * <p>Fields: {@code thread} and {@code continuation} are written before the first hand-over to a
  * run queue and never again. {@code park}, {@code reason} and {@code hint} are written by the
@@ -34,13 +38,23 @@ import org.jspecify.annotations.Nullable;
  * state of the virtual thread and by the run queues.
  */
 public final class Goroutine extends RunQueueNode implements Executor {
+  private static final VarHandle ENDED;
+
+  static {
+    try {
+      ENDED = MethodHandles.lookup().findVarHandle(Goroutine.class, "ended", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   final Scheduler scheduler;
 
   private @Nullable Thread thread;
   private @Nullable Runnable continuation;
 
-  /** The machine that ran it last. Written by that machine before it runs it. */
-  @Nullable Machine runner;
+  /** Whether its end has been noticed; set once, by whichever machine is first. */
+  private volatile boolean ended;
 
   private @Nullable Thread applicationThread;
 
@@ -161,8 +175,9 @@ public final class Goroutine extends RunQueueNode implements Executor {
     return VirtualThreads.hasYielded(bound());
   }
 
-  boolean hasEnded() {
-    return !bound().isAlive();
+  /** Whether it has ended, and the caller is the first to notice. */
+  boolean endsNow() {
+    return !bound().isAlive() && ENDED.compareAndSet(this, false, true);
   }
 
   /** Its thread, where it has certainly got one: from its start on. */

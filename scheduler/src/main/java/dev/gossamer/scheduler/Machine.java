@@ -108,7 +108,6 @@ final class Machine extends Thread {
     Processor p = held();
     p.switches++;
     p.current = g;
-    g.runner = this;
     Tracer tracer = scheduler.tracer();
     Object slice = null;
     if (tracer != null) {
@@ -126,9 +125,8 @@ final class Machine extends Thread {
     if (tracer != null && slice != null) {
       tracer.ran(slice, g.id(), p.id, id);
     }
-    // If it has only parked, another machine may have run it to its end meanwhile: that one was the
-    // runner then.
-    if (g.hasEnded() && g.runner == this) {
+    // If it has only parked, another machine may have run it to its end meanwhile.
+    if (g.endsNow()) {
       scheduler.ended(g, p, id);
     }
   }

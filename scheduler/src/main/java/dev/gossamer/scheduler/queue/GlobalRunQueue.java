@@ -27,6 +27,9 @@ public final class GlobalRunQueue<E extends RunQueueNode> {
     }
   }
 
+  /** What the last node links to, so that a node in the queue can be told from one outside. */
+  private static final RunQueueNode END = new RunQueueNode() {};
+
   private final SpinLock lock = new SpinLock();
   private @Nullable RunQueueNode head;
   private @Nullable RunQueueNode tail;
@@ -40,32 +43,40 @@ public final class GlobalRunQueue<E extends RunQueueNode> {
     return size == 0;
   }
 
-  /** Appends one node. */
+  /** Appends one node; nothing happens if it is in this queue already. */
   public void add(E node) {
     lock.lock();
-    append(node);
-    SIZE.setVolatile(this, (int) SIZE.get(this) + 1);
+    if (append(node)) {
+      SIZE.setVolatile(this, (int) SIZE.get(this) + 1);
+    }
     lock.unlock();
   }
 
-  /** Appends the first {@code count} elements of a batch in their order. */
+  /** Appends the first {@code count} elements of a batch in their order, as {@link #add} does. */
   public void addAll(Object[] batch, int count) {
     lock.lock();
+    int added = 0;
     for (int i = 0; i < count; i++) {
-      append((RunQueueNode) batch[i]);
+      if (append((RunQueueNode) batch[i])) {
+        added++;
+      }
     }
-    SIZE.setVolatile(this, (int) SIZE.get(this) + count);
+    SIZE.setVolatile(this, (int) SIZE.get(this) + added);
     lock.unlock();
   }
 
-  private void append(RunQueueNode node) {
-    node.next = null;
+  private boolean append(RunQueueNode node) {
+    if (node.next != null) {
+      return false;
+    }
+    node.next = END;
     if (tail == null) {
       head = node;
     } else {
       tail.next = node;
     }
     tail = node;
+    return true;
   }
 
   /** Takes the oldest node, or null if there is none. */
@@ -113,10 +124,13 @@ public final class GlobalRunQueue<E extends RunQueueNode> {
   private @Nullable E unlink() {
     RunQueueNode node = head;
     if (node != null) {
-      head = node.next;
+      RunQueueNode following = node.next;
       node.next = null;
-      if (head == null) {
+      if (following == END) {
+        head = null;
         tail = null;
+      } else {
+        head = following;
       }
     }
     return (E) node;

@@ -33,6 +33,27 @@ class GlobalRunQueueTest {
     assertThat(queue.isEmpty()).isTrue();
   }
 
+  @Test
+  void anItemThatIsInTheQueueAlreadyIsNotPutInAgain() {
+    Item[] items = Item.items(3);
+    for (Item item : items) {
+      queue.add(item);
+    }
+    for (Item item : items) {
+      queue.add(item);
+    }
+    queue.addAll(items, 3);
+
+    assertThat(queue.size()).isEqualTo(3);
+    for (Item item : items) {
+      assertThat(queue.poll()).isSameAs(item);
+    }
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(queue.poll()).isNull();
+    queue.add(items[1]);
+    assertThat(queue.poll()).isSameAs(items[1]);
+  }
+
   /** One processor's part of the queue, rounded up, and at most half a ring. */
   @ParameterizedTest(name = "{0} items, {1} processors: {2}")
   @CsvSource({

@@ -1,0 +1,46 @@
+package dev.gossamer.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gossamer.scheduler.testkit.Rounds;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Asking a runnable goroutine for its stack disturbs nobody. The JDK suspends it for that, and
+ * afterwards submits it again although it is in a queue already.
+ */
+class StackTraceTest {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8})
+  void stackTracesOfRunnableGoroutinesLoseAndRepeatNothing(int maxProcs) {
+    Scheduler scheduler = new Scheduler(maxProcs, 1 << 20);
+    Watch watch = new Watch(scheduler);
+    int rounds = Rounds.of(30);
+    for (int round = 0; round < rounds; round++) {
+      List<Thread> goroutines = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        goroutines.add(
+            scheduler.spawn(
+                "yielder",
+                () -> {
+                  for (int n = 0; n < 100; n++) {
+                    Thread.yield();
+                  }
+                }));
+      }
+      while (goroutines.get(0).isAlive()) {
+        goroutines.forEach(Thread::getStackTrace);
+      }
+      watch.awaitEnd(goroutines);
+      watch.awaitIdle();
+
+      Statistics statistics = scheduler.statistics();
+      assertThat(statistics.ended).isEqualTo(50L * (round + 1));
+      assertThat(statistics.globalQueue).isZero();
+      assertThat(scheduler.goroutineThreads()).isEmpty();
+    }
+  }
+}
