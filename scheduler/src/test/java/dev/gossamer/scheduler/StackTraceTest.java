@@ -18,27 +18,28 @@ class StackTraceTest {
   void stackTracesOfRunnableGoroutinesLoseAndRepeatNothing(int maxProcs) {
     Scheduler scheduler = new Scheduler(maxProcs, 1 << 20);
     Watch watch = new Watch(scheduler);
-    int rounds = Rounds.of(30);
+    int rounds = Rounds.of(60);
     for (int round = 0; round < rounds; round++) {
       List<Thread> goroutines = new ArrayList<>();
-      for (int i = 0; i < 50; i++) {
+      for (int i = 0; i < 200; i++) {
+        int yields = i % 40; // so that many end while somebody looks
         goroutines.add(
             scheduler.spawn(
                 "yielder",
                 () -> {
-                  for (int n = 0; n < 100; n++) {
+                  for (int n = 0; n < yields; n++) {
                     Thread.yield();
                   }
                 }));
       }
-      while (goroutines.get(0).isAlive()) {
+      while (goroutines.stream().anyMatch(Thread::isAlive)) {
         goroutines.forEach(Thread::getStackTrace);
       }
       watch.awaitEnd(goroutines);
       watch.awaitIdle();
 
       Statistics statistics = scheduler.statistics();
-      assertThat(statistics.ended).isEqualTo(50L * (round + 1));
+      assertThat(statistics.ended).isEqualTo(200L * (round + 1));
       assertThat(statistics.globalQueue).isZero();
       assertThat(scheduler.goroutineThreads()).isEmpty();
     }
