@@ -2,46 +2,45 @@ package dev.gossamer.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gossamer.scheduler.testkit.Rounds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Asking a runnable goroutine for its stack disturbs nobody. The JDK suspends it for that, and
- * afterwards submits it again although it is in a queue already.
- */
+/** Whoever takes the stack trace of a runnable virtual thread makes the JDK submit it again. */
 class StackTraceTest {
+  private static final int GOROUTINES = 50;
+  private static final int YIELDS = 20_000;
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 8})
-  void stackTracesOfRunnableGoroutinesLoseAndRepeatNothing(int maxProcs) {
-    Scheduler scheduler = new Scheduler(maxProcs, 1 << 20);
-    Watch watch = new Watch(scheduler);
-    int rounds = Rounds.of(60);
-    for (int round = 0; round < rounds; round++) {
-      List<Thread> goroutines = new ArrayList<>();
-      for (int i = 0; i < 200; i++) {
-        int yields = i % 40; // so that many end while somebody looks
-        goroutines.add(
-            scheduler.spawn(
-                "yielder",
-                () -> {
-                  for (int n = 0; n < yields; n++) {
-                    Thread.yield();
-                  }
-                }));
-      }
-      while (goroutines.stream().anyMatch(Thread::isAlive)) {
-        goroutines.forEach(Thread::getStackTrace);
-      }
-      watch.awaitEnd(goroutines);
-      watch.awaitIdle();
-
-      Statistics statistics = scheduler.statistics();
-      assertThat(statistics.ended).isEqualTo(200L * (round + 1));
-      assertThat(statistics.globalQueue).isZero();
-      assertThat(scheduler.goroutineThreads()).isEmpty();
+  void stackTracesOfRunnableGoroutinesNeitherLoseNorDoubleThem(int maxProcs) {
+    Scheduler scheduler = new Scheduler(maxProcs, 1L << 20);
+    AtomicLong yields = new AtomicLong();
+    List<Thread> goroutines = new ArrayList<>();
+    for (int i = 0; i < GOROUTINES; i++) {
+      goroutines.add(
+          scheduler.spawn(
+              "yields " + i,
+              () -> {
+                for (int n = 0; n < YIELDS; n++) {
+                  Thread.yield();
+                  yields.incrementAndGet();
+                }
+              }));
     }
+    long traces = 0;
+    while (goroutines.stream().anyMatch(Thread::isAlive) && traces < 100_000) {
+      for (Thread goroutine : goroutines) {
+        goroutine.getStackTrace();
+        traces++;
+      }
+    }
+    new Watch(scheduler).awaitEnd(goroutines);
+
+    assertThat(yields.get()).isEqualTo((long) GOROUTINES * YIELDS);
+    assertThat(scheduler.failedTransitions()).isZero();
+    assertThat(traces).isGreaterThan(GOROUTINES);
   }
 }
