@@ -77,16 +77,8 @@ final class GossamerHooks {
   @Hidden
   private static void startAsGoroutine(Thread thread, ThreadContainer container) {
     GossamerFront front = new GossamerFront(thread, taskOf(thread));
-    Executor goroutine = GOROUTINE_FOR.apply(thread);
-    VirtualThread virtual =
-        new VirtualThread(
-            goroutine, thread.getName(), Thread.NO_INHERIT_THREAD_LOCALS, front.new Body());
-    Object holder = UNSAFE.getReference(thread, GossamerFront.HOLDER);
+    VirtualThread virtual = behind(front, front.new Body());
     UNSAFE.putLong(virtual, TID, thread.threadId());
-    UNSAFE.putReference(virtual, GossamerFront.HOLDER, holder);
-    virtual.interrupted = thread.interrupted;
-    virtual.setInheritableThreadLocals(thread.inheritableThreadLocals());
-    thread.setInheritableThreadLocals(null);
     if (container != null) {
       thread.setThreadContainer(container);
       container.add(thread);
@@ -94,8 +86,7 @@ final class GossamerHooks {
     if (front.countsForExit()) {
       NON_DAEMONS.getAndIncrement();
     }
-    front.goroutine = virtual;
-    UNSAFE.putReferenceVolatile(holder, GossamerFront.TASK, front);
+    link(front, virtual);
     boolean started = false;
     try {
       if (container != null) {
@@ -105,7 +96,7 @@ final class GossamerHooks {
       started = true;
     } finally {
       if (!started) {
-        UNSAFE.putReferenceVolatile(holder, GossamerFront.TASK, front.task);
+        unlink(front);
         if (front.countsForExit()) {
           nonDaemonEnded();
         }
@@ -113,6 +104,51 @@ final class GossamerHooks {
           container.remove(thread);
         }
       }
+    }
+  }
+
+  /** The virtual thread that is to run in place of an application thread. */
+  private static VirtualThread behind(GossamerFront front, Runnable body) {
+    Thread thread = front.thread;
+    VirtualThread virtual =
+        new VirtualThread(
+            GOROUTINE_FOR.apply(thread), thread.getName(), Thread.NO_INHERIT_THREAD_LOCALS, body);
+    virtual.interrupted = thread.interrupted;
+    virtual.setInheritableThreadLocals(thread.inheritableThreadLocals());
+    thread.setInheritableThreadLocals(null);
+    return virtual;
+  }
+
+  private static void link(GossamerFront front, VirtualThread virtual) {
+    Object holder = UNSAFE.getReference(front.thread, GossamerFront.HOLDER);
+    UNSAFE.putReference(virtual, GossamerFront.HOLDER, holder);
+    front.goroutine = virtual;
+    UNSAFE.putReferenceVolatile(holder, GossamerFront.TASK, front);
+  }
+
+  private static void unlink(GossamerFront front) {
+    Object holder = UNSAFE.getReference(front.thread, GossamerFront.HOLDER);
+    UNSAFE.putReferenceVolatile(holder, GossamerFront.TASK, front.task);
+  }
+
+  /**
+   * Runs {@code body} as the goroutine of the main thread, which is the caller. Its virtual thread
+   * keeps an id of its own: the VM tells owners of monitors apart by id, and this time both live.
+   */
+  static GossamerFront startMain(Thread main, Runnable body) {
+    GossamerFront front = new GossamerFront(main, taskOf(main));
+    VirtualThread virtual = behind(front, body);
+    link(front, virtual);
+    virtual.start(CONTAINER);
+    return front;
+  }
+
+  /** The main thread is itself again. */
+  static void endMain(GossamerFront front) {
+    VirtualThread virtual = front.goroutine;
+    unlink(front);
+    if (virtual.interrupted) {
+      front.thread.interrupt();
     }
   }
 
@@ -140,6 +176,11 @@ final class GossamerHooks {
   /** First in {@code VirtualThread.sleepNanos}. */
   static void sleeping(VirtualThread virtual) {
     WAITING.accept((Executor) UNSAFE.getReference(virtual, SCHEDULER), SLEEP);
+  }
+
+  /** The message of the exception that interrupts a sleep: only a platform thread's has one. */
+  static String sleepInterrupted(VirtualThread virtual) {
+    return GossamerFront.of(virtual) == null ? null : "sleep interrupted";
   }
 
   static void waitingForIo() {
@@ -218,10 +259,22 @@ final class GossamerHooks {
     int n = trace == null ? 0 : trace.length;
     if (n >= 2
         && trace[n - 1].getClassName().equals("java.lang.VirtualThread")
-        && trace[n - 2].getClassName().equals("java.lang.GossamerFront$Body")) {
-      return Arrays.copyOf(trace, n - 2);
+        && trace[n - 2].getClassName().startsWith("java.lang.Gossamer")) {
+      int end = n - 2;
+      while (end > 0 && isOurs(trace[end - 1])) {
+        end--;
+      }
+      return Arrays.copyOf(trace, end);
     }
     return trace;
+  }
+
+  /** What stands below the application's own main method, when main is a goroutine. */
+  private static boolean isOurs(StackTraceElement element) {
+    String name = element.getClassName();
+    return name.startsWith("java.lang.Gossamer")
+        || name.startsWith("java.lang.reflect.")
+        || name.startsWith("jdk.internal.reflect.");
   }
 
   static void nonDaemonEnded() {

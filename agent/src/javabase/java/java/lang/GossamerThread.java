@@ -33,6 +33,11 @@ public final class GossamerThread {
     return goroutine == null ? thread : goroutine;
   }
 
+  /** What the launcher is to start for that class, if main is to be a goroutine. */
+  public static Class<?> mainClass(Class<?> application) {
+    return GossamerMain.inPlaceOf(application);
+  }
+
   /** The current goroutine is about to wait for a channel; at the entry of the JDK's poller. */
   public static void waitingForIo() {
     GossamerHooks.waitingForIo();

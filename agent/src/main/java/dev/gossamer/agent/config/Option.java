@@ -20,7 +20,7 @@ public enum Option {
       "Threads that become goroutines; once set, threads that match no pattern do not."),
   LOG("log", Type.LOG, "off", "What the agent prints on standard error about its work."),
   MAIN("main", Type.FLAG, "false", "Whether the main thread runs as a goroutine too."),
-  MAXSTACK("maxstack", Type.SIZE, "1g", "The size to which the stack of a goroutine can grow."),
+  MAXSTACK("maxstack", Type.SIZE, "256m", "The size to which the stack of a goroutine can grow."),
   VIRTUAL(
       "virtual",
       Type.FLAG,

@@ -27,6 +27,7 @@ final class HookedMethods {
   private static final String SHUTDOWN = "java/lang/Shutdown";
   private static final String SHUTDOWN_HOOKS = "java/lang/ApplicationShutdownHooks";
   private static final String POLLER = "sun/nio/ch/Poller";
+  private static final String LAUNCHER = "sun/launcher/LauncherHelper";
   private static final String THREAD_POOL = "java/util/concurrent/ThreadPoolExecutor";
 
   /** One rewritten method. */
@@ -34,13 +35,23 @@ final class HookedMethods {
 
   private final List<Entry> entries = new ArrayList<>(40);
 
-  HookedMethods() {
+  /**
+   * @param main whether the main thread is to be a goroutine
+   */
+  HookedMethods(boolean main) {
     threadsThatStart();
     frontsThatSpeakForTheirGoroutine();
     goroutinesThatSpeakForTheirFront();
     threadsThatAreListed();
     virtualThreads();
     endOfTheJvm();
+    if (main) {
+      add(
+          LAUNCHER,
+          "checkAndLoadMain",
+          "(ZILjava/lang/String;)Ljava/lang/Class;",
+          MethodHook.mainClass());
+    }
   }
 
   private void threadsThatStart() {
@@ -115,7 +126,10 @@ final class HookedMethods {
         VIRTUAL,
         "sleepNanos",
         "(J)V",
-        MethodHook.first("GossamerHooks", "sleeping", ofVirtual));
+        MethodHook.first("GossamerHooks", "sleeping", ofVirtual)
+            .and(
+                MethodHook.interruptedWith(
+                    "sleepInterrupted", "(Ljava/lang/VirtualThread;)Ljava/lang/String;")));
     add(
         POLLER,
         "poll",
@@ -175,6 +189,7 @@ final class HookedMethods {
         || owner.equals(SHUTDOWN)
         || owner.equals(SHUTDOWN_HOOKS)
         || owner.equals(POLLER)
+        || owner.equals(LAUNCHER)
         || owner.equals(THREAD_POOL);
   }
 

@@ -39,7 +39,7 @@ public final class Installer {
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
     new HookTargets(scheduler, policy, options.virtual(), log).connect(JavaBase.defineHooks());
 
-    JdkHooks hooks = new JdkHooks();
+    JdkHooks hooks = new JdkHooks(options.main());
     try {
       hooks.install(instrumentation);
       SelfTest.run(scheduler);

@@ -15,6 +15,7 @@ final class JavaBase {
     "java/lang/GossamerFront",
     "java/lang/GossamerFront$Body",
     "java/lang/GossamerThread",
+    "java/lang/GossamerMain",
     "java/lang/GossamerHooks"
   };
 

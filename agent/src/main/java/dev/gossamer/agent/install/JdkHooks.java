@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * is not as expected.
  */
 final class JdkHooks implements ClassFileTransformer {
-  private final HookedMethods methods = new HookedMethods();
+  private final HookedMethods methods;
   private @Nullable String missing;
+
+  JdkHooks(boolean main) {
+    this.methods = new HookedMethods(main);
+  }
 
   void install(Instrumentation instrumentation) throws UnmodifiableClassException {
     instrumentation.addTransformer(this, /* canRetransform= */ true);

@@ -7,10 +7,12 @@ import java.util.List;
 
 /**
  * Reads the resource {@code default-excludes.txt}: one rule per line, a pattern, then {@code #}
- * after a space and the reason. Empty lines and lines that begin with {@code #} are skipped.
+ * after a space and the reason. Empty lines and lines that begin with {@code #} are skipped. The
+ * file is ASCII and read as bytes, and its patterns are checked by a test and not here: all of this
+ * happens in every start, in the interpreter.
  */
 final class DefaultExcludes {
-  private static final String RESOURCE = "default-excludes.txt";
+  static final String RESOURCE = "default-excludes.txt";
 
   private DefaultExcludes() {}
 
@@ -19,33 +21,44 @@ final class DefaultExcludes {
       if (in == null) {
         throw new IOException(RESOURCE.concat(" is missing from the agent"));
       }
-      // One byte per character is the cheapest to make a String of; the file is plain ASCII.
-      addTo(rules, new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+      addTo(rules, in.readAllBytes());
     }
   }
 
-  static void addTo(List<Decision> rules, String text) throws IOException {
+  static void addTo(List<Decision> rules, byte[] text) throws IOException {
     int start = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      if (end < 0) {
-        end = text.length();
+    int mark = -1;
+    for (int i = 0; i <= text.length; i++) {
+      byte b = i == text.length ? (byte) '\n' : text[i];
+      if (b == '\n') {
+        if (mark != start && i > start) {
+          rules.add(rule(text, start, mark, i));
+        }
+        start = i + 1;
+        mark = -1;
+      } else if (b == '#' && mark < 0 && (i == start || text[i - 1] == ' ')) {
+        mark = i;
       }
-      String line = text.substring(start, end).trim();
-      if (!line.isEmpty() && line.charAt(0) != '#') {
-        rules.add(rule(line));
-      }
-      start = end + 1;
     }
   }
 
-  private static Decision rule(String line) throws IOException {
-    int mark = line.indexOf(" #");
-    Pattern pattern = mark < 0 ? null : Pattern.read(line.substring(0, mark).trim());
-    String reason = mark < 0 ? "" : line.substring(mark + 2).trim();
-    if (pattern == null || reason.isEmpty()) {
-      throw new IOException(RESOURCE.concat(" has a bad line: ").concat(line));
+  private static Decision rule(byte[] text, int start, int mark, int end) throws IOException {
+    if (mark < 0) {
+      throw new IOException(RESOURCE.concat(" has a bad line: ").concat(trimmed(text, start, end)));
     }
-    return new Decision(false, "default exclude", pattern, reason);
+    Pattern pattern = Pattern.trusted(trimmed(text, start, mark));
+    return new Decision(false, "default exclude", pattern, trimmed(text, mark + 1, end));
+  }
+
+  private static String trimmed(byte[] text, int start, int end) {
+    int from = start;
+    int to = end;
+    while (from < to && text[from] <= ' ') {
+      from++;
+    }
+    while (to > from && text[to - 1] <= ' ') {
+      to--;
+    }
+    return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
   }
 }

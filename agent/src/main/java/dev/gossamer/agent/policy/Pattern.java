@@ -46,7 +46,12 @@ public final class Pattern {
 
   /** Whether {@link #parse} accepts this text. */
   public static boolean isValid(String source) {
-    return read(source) != null;
+    Kind kind = Kind.of(source);
+    String text = source.substring(kind.prefix.length());
+    if (kind == Kind.PACKAGE) {
+      text = packageName(text);
+    }
+    return !text.isEmpty() && (kind == Kind.NAME || isClassText(text));
   }
 
   /**
@@ -55,43 +60,38 @@ public final class Pattern {
    * @throws IllegalArgumentException if the text is no valid pattern
    */
   public static Pattern parse(String source) {
-    Pattern pattern = read(source);
-    if (pattern == null) {
+    if (!isValid(source)) {
       throw new IllegalArgumentException("not a thread pattern: ".concat(source));
     }
-    return pattern;
+    return trusted(source);
   }
 
-  static @Nullable Pattern read(String source) {
+  /** Reads a pattern that is known to be valid. */
+  static Pattern trusted(String source) {
     Kind kind = Kind.of(source);
     String text = source.substring(kind.prefix.length());
-    if (kind == Kind.PACKAGE) {
-      text = packageName(text);
-    }
-    if (text.isEmpty() || (kind != Kind.NAME && !isClassText(text))) {
-      return null;
-    }
-    return new Pattern(source, kind, new Glob(kind == Kind.PACKAGE ? text.concat(".*") : text));
+    return new Pattern(
+        source, kind, new Glob(kind == Kind.PACKAGE ? packageName(text).concat(".*") : text));
   }
 
   /** The package without the ending that people write to say "and below", which it means anyway. */
   private static String packageName(String text) {
-    if (text.endsWith(".*")) {
-      return text.substring(0, text.length() - 2);
+    int end = text.length();
+    if (end > 1 && text.charAt(end - 1) == '*' && text.charAt(end - 2) == '.') {
+      return text.substring(0, end - 2);
     }
-    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    return end > 0 && text.charAt(end - 1) == '.' ? text.substring(0, end - 1) : text;
   }
 
-  /**
-   * A colon is a misspelt kind, a comma or a blank a wrong separator: no class name has them. (A
-   * loop over the characters would take longer here, as start-up code runs in the interpreter.)
-   */
+  /** A colon is a misspelt kind, a comma or a blank a wrong separator: no class name has them. */
   private static boolean isClassText(String text) {
-    return text.indexOf(':') < 0
-        && text.indexOf(',') < 0
-        && text.indexOf(';') < 0
-        && text.indexOf(' ') < 0
-        && text.indexOf('\t') < 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == ':' || c == ',' || c == ';') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the pattern looks at the thread's name, which no other pattern does. */

@@ -167,6 +167,66 @@ public abstract class MethodHook {
     };
   }
 
+  /** {@code new InterruptedException()} becomes {@code new InterruptedException(hook(this))}. */
+  public static MethodHook interruptedWith(String hook, String hookDescriptor) {
+    return new MethodHook() {
+      @Override
+      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+        return new AtEntry(m) {
+          @Override
+          void emit() {}
+
+          @Override
+          public void visitMethodInsn(
+              int opcode, String owner, String called, String type, boolean isInterface) {
+            if (owner.equals("java/lang/InterruptedException") && type.equals("()V")) {
+              mv.visitVarInsn(Opcodes.ALOAD, 0);
+              mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, hook, hookDescriptor, false);
+              super.visitMethodInsn(opcode, owner, called, "(Ljava/lang/String;)V", false);
+            } else {
+              super.visitMethodInsn(opcode, owner, called, type, isInterface);
+            }
+          }
+        };
+      }
+    };
+  }
+
+  /** Both hooks on one method. */
+  public MethodHook and(MethodHook other) {
+    MethodHook one = this;
+    return new MethodHook() {
+      @Override
+      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+        return one.applyTo(other.applyTo(m, access, name, descriptor), access, name, descriptor);
+      }
+    };
+  }
+
+  /** The class that is returned is replaced by what the hook says, and checked as it was. */
+  public static MethodHook mainClass() {
+    return new MethodHook() {
+      @Override
+      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+        return new MethodVisitor(Opcodes.ASM9, m) {
+          @Override
+          public void visitInsn(int opcode) {
+            if (opcode == Opcodes.ARETURN) {
+              String launcher = "sun/launcher/LauncherHelper";
+              String type = "Ljava/lang/Class;";
+              mv.visitMethodInsn(
+                  Opcodes.INVOKESTATIC, PACKAGE + "GossamerThread", "mainClass", "(" + type + ")" + type, false);
+              mv.visitInsn(Opcodes.DUP);
+              mv.visitMethodInsn(
+                  Opcodes.INVOKESTATIC, launcher, "validateMainMethod", "(" + type + ")V", false);
+            }
+            super.visitInsn(opcode);
+          }
+        };
+      }
+    };
+  }
+
   private static void loadArguments(MethodVisitor m, Type[] types) {
     int slot = 0;
     for (Type type : types) {
