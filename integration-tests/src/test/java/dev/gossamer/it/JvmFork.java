@@ -46,6 +46,12 @@ final class JvmFork {
     return new JvmFork(mainClass, classes);
   }
 
+  /** Adds what a class of another module needs. */
+  JvmFork classPathOf(Class<?> type) {
+    classPath.add(classesOf(type).toString());
+    return this;
+  }
+
   /** With or without the agent, for tests that do both. */
   JvmFork agentIf(boolean wanted, String options) {
     return wanted ? agent(options) : this;

@@ -12,26 +12,32 @@ import java.util.function.Consumer;
  * <p>The arguments are the number of rounds and of threads in a round.
  */
 public final class SpawnCost {
+  private static final int WARM_UP_ROUNDS = 8;
+
   private SpawnCost() {}
 
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) throws InterruptedException {
+    compare(task -> new Thread(task).start(), args);
+  }
+
+  /** Prints the medians of both sides, in nanoseconds, and the figures of every round. */
+  public static void compare(Consumer<Runnable> start, String[] args) throws InterruptedException {
     int rounds = Integer.parseInt(args[0]);
     int perRound = Integer.parseInt(args[1]);
-    Consumer<Runnable> application = task -> new Thread(task).start();
     Consumer<Runnable> virtual = Thread::startVirtualThread;
-    for (int i = 0; i < 6; i++) {
-      round(application, perRound);
+    for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+      round(start, perRound);
       round(virtual, perRound);
     }
-    double[] applicationNanos = new double[rounds];
+    double[] nanos = new double[rounds];
     double[] virtualNanos = new double[rounds];
     for (int i = 0; i < rounds; i++) {
-      applicationNanos[i] = round(application, perRound);
+      nanos[i] = round(start, perRound);
       virtualNanos[i] = round(virtual, perRound);
     }
-    System.out.println("application=" + median(applicationNanos));
+    System.out.println("started=" + median(nanos));
     System.out.println("virtual=" + median(virtualNanos));
-    System.out.println("rounds of new Thread: " + Arrays.toString(applicationNanos));
+    System.out.println("rounds: " + Arrays.toString(nanos));
     System.out.println("rounds of startVirtualThread: " + Arrays.toString(virtualNanos));
   }
 
