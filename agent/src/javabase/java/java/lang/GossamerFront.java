@@ -10,9 +10,9 @@ import jdk.internal.vm.annotation.Hidden;
  * The link between an application thread, which keeps its identity but never runs, and the virtual
  * thread that runs in its place.
  *
- * <p>It sits where the application thread has its {@code Runnable} ({@code Thread.holder.task}), and
- * the virtual thread shares that {@code holder}; so from either thread it is two loads away, with no
- * map and no lock. It passes {@link #run} on to the task it replaced.
+ * <p>It sits where the application thread has its {@code Runnable} ({@code Thread.holder.task}),
+ * and the virtual thread shares that {@code holder}; so from either thread it is two loads away,
+ * with no map and no lock. It passes {@link #run} on to the task it replaced.
  *
  * <pre>
  *   state     goroutine   ended   left by

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
@@ -37,6 +38,8 @@ final class GossamerHooks {
   private static final BiFunction<Thread, Executor, Executor> ADOPT = GossamerSetup.adopt;
   private static final ObjIntConsumer<Executor> UNMOUNTED = GossamerSetup.unmounted;
   private static final ObjIntConsumer<Executor> WAITING = GossamerSetup.waiting;
+  static final BooleanSupplier BEGIN_BLOCKING = GossamerSetup.beginBlocking;
+  static final BooleanSupplier END_BLOCKING = GossamerSetup.endBlocking;
   private static final Predicate<Thread> MACHINE = GossamerSetup.machine;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
   private static final ThreadContainer CONTAINER = GossamerSetup.container;
@@ -60,8 +63,7 @@ final class GossamerHooks {
   @Hidden
   static boolean start(Thread thread, ThreadContainer container) {
     GossamerFront earlier = GossamerFront.of(thread);
-    if (earlier == null
-        && (shuttingDown || !CONVERTS.test(thread, taskOf(thread)))) {
+    if (earlier == null && (shuttingDown || !CONVERTS.test(thread, taskOf(thread)))) {
       return false;
     }
     synchronized (thread) {
@@ -169,8 +171,7 @@ final class GossamerHooks {
   /** First in {@code VirtualThread.afterYield()}: nobody can resume the goroutine yet. */
   static void unmounted(VirtualThread virtual) {
     UNMOUNTED.accept(
-        (Executor) UNSAFE.getReference(virtual, SCHEDULER),
-        UNSAFE.getIntVolatile(virtual, STATE));
+        (Executor) UNSAFE.getReference(virtual, SCHEDULER), UNSAFE.getIntVolatile(virtual, STATE));
   }
 
   /** First in {@code VirtualThread.sleepNanos}. */
@@ -301,9 +302,7 @@ final class GossamerHooks {
   private static boolean joinedPlatformThread() {
     boolean joined = false;
     for (Thread thread : Thread.getAllThreads()) {
-      if (!thread.isDaemon()
-          && frontOf(thread) == null
-          && thread != Thread.currentThread()) {
+      if (!thread.isDaemon() && frontOf(thread) == null && thread != Thread.currentThread()) {
         joined |= endOf(thread);
       }
     }
@@ -321,7 +320,9 @@ final class GossamerHooks {
     return true;
   }
 
-  /** First in {@code ApplicationShutdownHooks.runHooks()}: the hooks run whatever state we are in. */
+  /**
+   * First in {@code ApplicationShutdownHooks.runHooks()}: the hooks run whatever state we are in.
+   */
   static void shutdownBegins() {
     shuttingDown = true;
   }

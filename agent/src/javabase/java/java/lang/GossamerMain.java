@@ -7,8 +7,8 @@ import jdk.internal.misc.MethodFinder;
 
 /**
  * With the option {@code main=true}: the class that the launcher starts in place of the
- * application's. Its {@code main} runs the application's as a goroutine, of which the main thread is
- * the application thread, and waits for the end of it; an exception goes the way it always went.
+ * application's. Its {@code main} runs the application's as a goroutine, of which the main thread
+ * is the application thread, and waits for the end of it; an exception goes the way it always went.
  */
 public final class GossamerMain implements Runnable {
   private static Class<?> application;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
@@ -30,6 +31,12 @@ final class GossamerSetup {
 
   /** The virtual thread of that executor is about to sleep (0) or to wait for a channel (1). */
   static ObjIntConsumer<Executor> waiting;
+
+  /** The caller may block its carrier from here on; whether that is a machine of the scheduler. */
+  static BooleanSupplier beginBlocking;
+
+  /** And up to here. */
+  static BooleanSupplier endBlocking;
 
   /** Whether it is one of the scheduler's own threads. */
   static Predicate<Thread> machine;

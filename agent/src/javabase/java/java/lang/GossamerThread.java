@@ -33,6 +33,24 @@ public final class GossamerThread {
     return goroutine == null ? thread : goroutine;
   }
 
+  /**
+   * The caller is about to do something that may block its carrier.
+   *
+   * @return whether it runs on a machine of ours, which then expects {@link #endBlocking}
+   */
+  public static boolean beginBlocking() {
+    return GossamerHooks.BEGIN_BLOCKING.getAsBoolean();
+  }
+
+  /**
+   * That is done. May yield the goroutine.
+   *
+   * @return whether it runs on a machine of ours
+   */
+  public static boolean endBlocking() {
+    return GossamerHooks.END_BLOCKING.getAsBoolean();
+  }
+
   /** What the launcher is to start for that class, if main is to be a goroutine. */
   public static Class<?> mainClass(Class<?> application) {
     return GossamerMain.inPlaceOf(application);

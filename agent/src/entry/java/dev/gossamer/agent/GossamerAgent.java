@@ -6,8 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 
 /**
  * Where the JVM enters the agent. Compiled for Java 8 and the only class that the application's
- * loader ever loads, together with the loader it creates: on a JVM that is too old it says so in one
- * line and lets the application run.
+ * loader ever loads, together with the loader it creates: on a JVM that is too old it says so in
+ * one line and lets the application run.
  *
  * <p>Nothing may leave {@link #premain} as an exception: the JVM would abort.
  */

@@ -10,8 +10,8 @@ import java.util.zip.ZipFile;
 /**
  * Loads agent, scheduler and ASM from the folder {@code isolated/} of the agent's jar.
  *
- * <p>Its unnamed module is a module of its own, so that JDK internals can be opened to it alone; and
- * the application, whose loader knows nothing of that folder, can bring its own ASM.
+ * <p>Its unnamed module is a module of its own, so that JDK internals can be opened to it alone;
+ * and the application, whose loader knows nothing of that folder, can bring its own ASM.
  */
 final class IsolatedClassLoader extends ClassLoader {
   private static final String FOLDER = "isolated/";

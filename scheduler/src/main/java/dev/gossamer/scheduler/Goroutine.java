@@ -82,8 +82,8 @@ public final class Goroutine extends RunQueueNode implements Executor {
   }
 
   /**
-   * Makes this goroutine runnable. Called by the JDK only, on any thread; pinned if that is virtual.
-   * Never parks, blocks, throws or takes a lock that an unpinned goroutine can hold.
+   * Makes this goroutine runnable. Called by the JDK only, on any thread; pinned if that is
+   * virtual. Never parks, blocks, throws or takes a lock that an unpinned goroutine can hold.
    */
   @Override
   public void execute(Runnable command) {
@@ -134,11 +134,11 @@ public final class Goroutine extends RunQueueNode implements Executor {
   }
 
   String name() {
-    return thread.getName();
+    return bound().getName();
   }
 
   Class<?> applicationThreadClass() {
-    return (applicationThread != null ? applicationThread : thread).getClass();
+    return (applicationThread != null ? applicationThread : bound()).getClass();
   }
 
   void born(long nanos) {
@@ -158,11 +158,18 @@ public final class Goroutine extends RunQueueNode implements Executor {
   }
 
   boolean hasYielded() {
-    return VirtualThreads.hasYielded(thread);
+    return VirtualThreads.hasYielded(bound());
   }
 
   boolean hasEnded() {
-    return !thread.isAlive();
+    return !bound().isAlive();
+  }
+
+  /** Its thread, where it has certainly got one: from its start on. */
+  Thread bound() {
+    Thread t = thread;
+    assert t != null : "started before it was bound";
+    return t;
   }
 
   @Override

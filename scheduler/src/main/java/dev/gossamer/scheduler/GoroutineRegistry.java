@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * All goroutines that have started and not ended: Go's {@code allgs}.
  *
- * <p>A platform thread stays alive while it is parked, whether or not anybody can still wake it, and
- * so must the goroutine in its place; these lists keep it. They are linked through the goroutines
- * themselves and striped by id: entering and leaving cost one uncontended lock and no allocation.
- * Links are guarded by the stripe's lock. A goroutine that enters or leaves is pinned or not running.
+ * <p>A platform thread stays alive while it is parked, whether or not anybody can still wake it,
+ * and so must the goroutine in its place; these lists keep it. They are linked through the
+ * goroutines themselves and striped by id: entering and leaving cost one uncontended lock and no
+ * allocation. Links are guarded by the stripe's lock. A goroutine that enters or leaves is pinned
+ * or not running.
  */
 final class GoroutineRegistry {
   private static final int STRIPES = 64;

@@ -42,27 +42,58 @@ final class IdleLists {
     lock.unlock();
   }
 
+  /** What has become of a processor that its machine wants to give up. */
+  enum Release {
+    /** It is on the list. */
+    IDLE,
+    /** Sysmon had retired it; another has its place. */
+    RETIRED,
+    /**
+     * The machine must keep it and look everywhere, because somebody has work for which he found
+     * neither an idle processor nor a machine that looks.
+     */
+    KEEP
+  }
+
   /**
    * A machine that has found nothing gives up its processor.
    *
    * @param spinning whether it has looked everywhere, and will look again after this
-   * @return false if it must keep the processor and look everywhere, because somebody has work for
-   *     which he found no idle processor and no machine that looks
    */
-  boolean release(Processor processor, boolean spinning) {
+  Release release(Processor processor, boolean spinning) {
+    Release release;
     lock.lock();
-    boolean released = spinning || !workIsWaiting;
-    if (released) {
-      push(processor);
-    } else {
+    if (processor.retired) {
+      release = Release.RETIRED;
+    } else if (!spinning && workIsWaiting) {
       workIsWaiting = false;
+      release = Release.KEEP;
+    } else {
+      push(processor);
+      release = Release.IDLE;
     }
     lock.unlock();
-    return released;
+    return release;
+  }
+
+  /**
+   * Sysmon takes a processor away from its machine, which will notice.
+   *
+   * @return false if it is not with a machine any more
+   */
+  boolean retire(Processor processor) {
+    lock.lock();
+    boolean retired = !processor.isIdle && !processor.retired;
+    if (retired) {
+      processor.retired = true;
+    }
+    lock.unlock();
+    return retired;
   }
 
   private void push(Processor processor) {
     int n = idleProcessors;
+    processor.isIdle = true;
     processors[n] = processor;
     idleProcessors = n + 1;
   }
@@ -74,18 +105,33 @@ final class IdleLists {
    *     everywhere first
    */
   @Nullable Processor takeProcessor() {
-    Processor taken = null;
     lock.lock();
+    Processor taken = pop();
+    workIsWaiting = taken == null;
+    lock.unlock();
+    return taken;
+  }
+
+  /** Takes a processor, if one is idle, for a machine that has something to run. */
+  @Nullable Processor takeProcessorToRun() {
+    if (idleProcessors == 0) {
+      return null;
+    }
+    lock.lock();
+    Processor taken = pop();
+    lock.unlock();
+    return taken;
+  }
+
+  private @Nullable Processor pop() {
     int n = idleProcessors;
     if (n == 0) {
-      workIsWaiting = true;
-    } else {
-      workIsWaiting = false;
-      taken = processors[n - 1];
-      processors[n - 1] = null;
-      idleProcessors = n - 1;
+      return null;
     }
-    lock.unlock();
+    Processor taken = processors[n - 1];
+    processors[n - 1] = null;
+    taken.isIdle = false;
+    idleProcessors = n - 1;
     return taken;
   }
 
@@ -107,5 +153,31 @@ final class IdleLists {
     }
     lock.unlock();
     return taken;
+  }
+
+  /**
+   * Takes out a machine that wants to end.
+   *
+   * @return false if a waker has taken it already
+   */
+  boolean removeMachine(Machine machine) {
+    lock.lock();
+    Machine previous = null;
+    Machine m = machines;
+    while (m != null && m != machine) {
+      previous = m;
+      m = m.nextIdle;
+    }
+    if (m != null) {
+      if (previous == null) {
+        machines = m.nextIdle;
+      } else {
+        previous.nextIdle = m.nextIdle;
+      }
+      m.nextIdle = null;
+      idleMachines--;
+    }
+    lock.unlock();
+    return m != null;
   }
 }

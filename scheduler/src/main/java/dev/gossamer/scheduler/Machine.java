@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  *   spinning   yes        yes       finds a goroutine -> running; finds none -> idle
  *   running    yes        no        its goroutine parks, yields or ends: finds another -> running;
  *                                   may look further -> spinning; finds none -> idle
- *   idle       no         no        a waker gives it a processor -> spinning
+ *   detached   no         no        sysmon has retired its processor while it was running; goes on
+ *                                   with its goroutine. A blocking call returns: finds an idle
+ *                                   processor -> running, or yields. Its goroutine parks or ends:
+ *                                   finds work and a processor -> spinning; else -> idle
+ *   idle       no         no        a waker gives it a processor -> spinning; too many are idle for
+ *                                   too long -> ended
  * </pre>
  *
  * <p>Fields: {@code processor}, {@code isSpinning} and {@code current} are written by this thread
@@ -34,6 +39,9 @@ final class Machine extends Thread {
 
   /** A goroutine that has just been readied likely runs in a moment on the processor it is on. */
   private static final long NEXT_GRACE_NANOS = 3_000;
+
+  /** How long a machine that is not needed waits before it ends. */
+  private static final long IDLE_LIFE_NANOS = 5_000_000_000L;
 
   private static final int AWAKE = 0;
   private static final int ASLEEP = 1;
@@ -53,9 +61,14 @@ final class Machine extends Thread {
   private final Scheduler scheduler;
   private final int[] receipt = new int[1];
 
-  @Nullable Processor processor;
+  private @Nullable Processor processor;
+  private @Nullable Goroutine current;
+  private @Nullable Object handOff;
   @Nullable Machine nextIdle;
   private boolean isSpinning;
+
+  /** Its processor was retired, which sysmon has counted, and it has no other yet. */
+  private boolean isDetached;
 
   private volatile @Nullable Processor given;
   private volatile int signal;
@@ -85,22 +98,97 @@ final class Machine extends Thread {
     return Thread.currentThread() == this;
   }
 
+  /**
+   * The processor that this machine holds, or null if sysmon has retired it. To be asked on this
+   * machine's thread, by it or by a goroutine mounted and pinned on it.
+   */
+  @Nullable Processor processor() {
+    Processor p = processor;
+    if (p != null && p.retired) {
+      dropRetired(p);
+      return null;
+    }
+    return p;
+  }
+
+  /** The processor, where this machine has certainly got one, be it retired. */
+  private Processor held() {
+    Processor p = processor;
+    assert p != null : "looking for work without a processor";
+    return p;
+  }
+
+  /** What the goroutine readied may sit in the queue of a retired processor: it goes to all. */
+  void dropRetired(Processor p) {
+    p.runQueue.drainTo(scheduler.globalQueue);
+    if (processor == p) {
+      processor = null;
+      p.current = null;
+      handOff = p.handOff;
+      isDetached = true;
+    }
+    scheduler.wake();
+  }
+
+  private void attached() {
+    if (isDetached) {
+      isDetached = false;
+      scheduler.detached.getAndDecrement();
+    }
+  }
+
   @Override
   public void run() {
-    for (; ; ) {
+    while (findProcessor()) {
       Goroutine g = findRunnable();
+      if (g == null) {
+        continue; // the processor went to the idle list
+      }
+      if (processor() == null) {
+        scheduler.globalQueue.add(g); // retired while this machine was looking
+        continue;
+      }
       if (isSpinning) {
         stopSpinning();
         scheduler.wake(); // there may be more where this came from
       }
       execute(g);
     }
+    scheduler.machineEnded();
+  }
+
+  /**
+   * Makes sure that there is a processor.
+   *
+   * @return false if this machine is to end
+   */
+  private boolean findProcessor() {
+    if (processor() != null) {
+      return true;
+    }
+    if (isSpinning) {
+      stopSpinning();
+      scheduler.wake(); // in place of this one
+    }
+    if (isDetached) {
+      attached();
+      if (scheduler.hasWork()) {
+        processor = scheduler.takeProcessorToRun();
+        if (processor != null) {
+          startSpinning();
+          return true;
+        }
+      }
+    }
+    return sleepUntilWoken();
   }
 
   private void execute(Goroutine g) {
-    Processor p = processor;
+    Processor p = held();
     p.switches++;
+    p.inBlockingCall = false;
     p.current = g;
+    current = g;
     g.runner = this;
     Tracer tracer = scheduler.tracer();
     Object slice = null;
@@ -113,11 +201,18 @@ final class Machine extends Thread {
     } catch (Throwable e) {
       // The JDK lets nothing through but an error in the transition itself, such as no memory for
       // it. The machine must live for the other goroutines.
-      p.failures++;
+      scheduler.failedTransition();
     }
     p.current = null;
-    if (slice != null) {
-      tracer.ran(slice, g.id(), p.id, id);
+    current = null;
+    p = processor(); // another than before, or none, if it was detached meanwhile
+    if (p != null) {
+      p.current = null;
+    }
+    int processorId = p == null ? -1 : p.id;
+    tellHandOff(tracer, g, processorId);
+    if (tracer != null && slice != null) {
+      tracer.ran(slice, g.id(), processorId, id);
     }
     // If it has only parked, another machine may have run it to its end meanwhile: that one was the
     // runner then.
@@ -126,8 +221,56 @@ final class Machine extends Thread {
     }
   }
 
-  /** Returns what to run next; waits as long as there is nothing. */
-  private Goroutine findRunnable() {
+  private void tellHandOff(@Nullable Tracer tracer, Goroutine g, int back) {
+    Object told = handOff;
+    if (told != null) {
+      handOff = null;
+      if (tracer != null) {
+        tracer.handedOff(told, g.id(), back, id);
+      }
+    }
+  }
+
+  /** The goroutine on this machine is about to make a call that may block outside of Java. */
+  void beginBlocking() {
+    Processor p = processor;
+    if (p != null) {
+      p.inBlockingCall = true;
+    }
+  }
+
+  /**
+   * The call has returned.
+   *
+   * @return whether there is a processor; if not, the goroutine should yield if it can
+   */
+  boolean endBlocking() {
+    Processor p = processor;
+    if (p != null) {
+      p.inBlockingCall = false;
+      if (!p.retired) {
+        return true;
+      }
+      dropRetired(p);
+    }
+    Goroutine g = current;
+    Processor found = g == null ? null : scheduler.takeProcessorToRun();
+    if (g == null || found == null) {
+      return false;
+    }
+    attached();
+    found.current = g;
+    found.switches++;
+    processor = found;
+    tellHandOff(scheduler.tracer(), g, found.id);
+    return true;
+  }
+
+  /**
+   * Returns what to run next; waits as long as there is nothing. Null if the processor was lost
+   * while waiting.
+   */
+  private @Nullable Goroutine findRunnable() {
     for (; ; ) {
       Goroutine g = findHere();
       if (g != null) {
@@ -137,13 +280,15 @@ final class Machine extends Thread {
       if (g != null) {
         return g;
       }
-      idle();
+      if (!idle()) {
+        return null;
+      }
     }
   }
 
   /** The processor's own queue and the global one, in Go's order. */
   private @Nullable Goroutine findHere() {
-    Processor p = processor;
+    Processor p = held();
     if (p.scheduleTick % GLOBAL_QUEUE_INTERVAL == 0) {
       Goroutine g = scheduler.globalQueue.poll();
       if (g != null) {
@@ -158,10 +303,15 @@ final class Machine extends Thread {
       }
       // Two that wake each other in turn share one slice, or they would starve the rest.
       scheduler.globalQueue.add(next);
+      if (!p.runQueue.isRingEmpty()) {
+        // This machine runs another first. A machine that went to sleep between the two queues may
+        // have seen it in neither.
+        scheduler.wake();
+      }
     }
     Goroutine g = p.runQueue.poll();
     if (g == null) {
-      g = scheduler.globalQueue.pollShare(scheduler.processors.length, p.runQueue);
+      g = scheduler.globalQueue.pollShare(scheduler.maxProcs(), p.runQueue);
     }
     if (g != null) {
       p.beginSlice();
@@ -171,21 +321,21 @@ final class Machine extends Thread {
 
   private @Nullable Goroutine steal() {
     Scheduler s = scheduler;
-    int count = s.processors.length;
+    int count = s.maxProcs();
     if (!isSpinning) {
       if (2 * s.spinning.get() >= count - s.idle.processorCount()) {
         return null; // enough others are looking
       }
       startSpinning();
     }
-    Processor p = processor;
+    Processor p = held();
     for (int pass = 0; pass < STEAL_PASSES; pass++) {
       boolean last = pass == STEAL_PASSES - 1;
       int random = p.random();
       int position = s.stealOrder.first(random);
       int stride = s.stealOrder.stride(random);
       for (int i = 0; i < count; i++, position = s.stealOrder.following(position, stride)) {
-        Processor victim = s.processors[position];
+        Processor victim = s.processors.get(position);
         Goroutine g = victim == p ? null : stealFrom(victim, last);
         if (g != null) {
           return g;
@@ -206,7 +356,7 @@ final class Machine extends Thread {
         Thread.onSpinWait();
       }
     }
-    Processor p = processor;
+    Processor p = held();
     Goroutine g = queue.stealInto(p.runQueue, withNext, receipt);
     if (g != null) {
       p.steals++;
@@ -221,19 +371,22 @@ final class Machine extends Thread {
   }
 
   /**
-   * Gives up the processor, looks once more at what may have come meanwhile, and sleeps. Returns
-   * when there is a processor again.
+   * Gives up the processor, and looks once more at what may have come meanwhile.
+   *
+   * @return false if there is no processor now; if true, look for work from the start
    */
-  private void idle() {
+  private boolean idle() {
     Scheduler s = scheduler;
-    Processor p = processor;
+    Processor p = held();
     p.runQueue.clearStolen();
     boolean wasSpinning = isSpinning;
-    if (!s.idle.release(p, wasSpinning)) {
+    IdleLists.Release release = s.idle.release(p, wasSpinning);
+    if (release == IdleLists.Release.KEEP) {
       startSpinning();
-      return;
+      return true;
     }
     processor = null;
+    isDetached = release == IdleLists.Release.RETIRED;
     if (wasSpinning) {
       stopSpinning();
     } else {
@@ -242,14 +395,14 @@ final class Machine extends Thread {
     // What somebody put into a queue while this machine spun, he woke nobody for. And nobody is
     // woken for the global queue by one who saw this processor at work.
     if (wasSpinning ? s.hasWork() : !s.globalQueue.isEmpty()) {
-      Processor again = s.idle.takeProcessor();
+      Processor again = s.takeProcessorToSpin();
       if (again != null) {
         processor = again;
         startSpinning();
-        return;
+        return true;
       }
     }
-    sleepUntilWoken();
+    return false;
   }
 
   private void startSpinning() {
@@ -262,17 +415,33 @@ final class Machine extends Thread {
     scheduler.spinning.getAndDecrement();
   }
 
-  private void sleepUntilWoken() {
+  /**
+   * Waits on the idle list.
+   *
+   * @return false if nobody has needed this machine for long, and it has left the list to end
+   */
+  private boolean sleepUntilWoken() {
     signal = AWAKE;
     scheduler.idle.addMachine(this);
     if (SIGNAL.compareAndSet(this, AWAKE, ASLEEP)) {
+      long since = System.nanoTime();
       while (signal != SIGNALLED) {
-        LockSupport.park(scheduler);
+        if (scheduler.idle.machineCount() <= scheduler.maxProcs()) {
+          LockSupport.park(scheduler);
+        } else {
+          LockSupport.parkNanos(scheduler, IDLE_LIFE_NANOS);
+          if (System.nanoTime() - since >= IDLE_LIFE_NANOS
+              && scheduler.idle.machineCount() > scheduler.maxProcs()
+              && scheduler.idle.removeMachine(this)) {
+            return false;
+          }
+        }
       }
     }
     processor = given;
     given = null;
     isSpinning = true; // the waker has counted it
+    return true;
   }
 
   /** Called by a waker that has taken this machine from the idle list. */

@@ -12,21 +12,38 @@ import org.jspecify.annotations.Nullable;
  *   idle       the list of idle processors    a waker, or a machine about to idle that finds work
  *                                             after all                                  -> running
  *   running    one machine                    its machine finds nothing to run           -> idle
+ *                                             sysmon: the machine is stuck in a goroutine
+ *                                             while others wait                       -> retired
+ *   retired    the same machine, until it     its machine empties the queue and drops it
+ *              notices
  * </pre>
  *
- * The queue is safe for one owner and many thieves. All other fields are written by the owner only
- * and read by others without order, for statistics. Ownership changes hands through the lock of
- * {@link IdleLists} and the volatile field in which a machine is given its processor.
+ * <p>A hand-off retires the processor object and puts a fresh one of the same number in its place,
+ * instead of moving it to another machine: the goroutine on the old machine may be in the middle of
+ * a push, and a local queue has one producer.
+ *
+ * <p>The queue is safe for one owner and many thieves. All other fields are written by the owner
+ * only and read by others without order, for statistics. Ownership changes hands through the lock
+ * of {@link IdleLists} and the volatile field in which a machine is given its processor.
  */
 final class Processor {
   /** How long goroutines that ready each other may share a slice; Go's 10 ms. */
-  private static final long SLICE_NANOS = 10_000_000;
+  static final long SLICE_NANOS = 10_000_000;
 
   final int id;
   final LocalRunQueue<Goroutine> runQueue = new LocalRunQueue<>();
 
   /** What runs now; null between two goroutines. */
   @Nullable Goroutine current;
+
+  /** Whether {@code current} has announced that it may block outside of Java. */
+  boolean inBlockingCall;
+
+  boolean isIdle;
+  volatile boolean retired;
+
+  /** What the tracer wants back when the machine notices. */
+  @Nullable Object handOff;
 
   /** Counts slices; a goroutine that inherits the slice of another does not count. */
   int scheduleTick;
@@ -37,7 +54,6 @@ final class Processor {
   /** When the slice was first inherited. */
   private long inheritedSince;
 
-  long failures;
   long spawned;
   long ended;
   long switches;
@@ -49,6 +65,16 @@ final class Processor {
   Processor(int id) {
     this.id = id;
     this.seed = 0x9E3779B9 * (id + 1);
+  }
+
+  /** The counters of the processor whose place this one takes. */
+  void inheritCounters(Processor predecessor) {
+    scheduleTick = predecessor.scheduleTick;
+    spawned = predecessor.spawned;
+    ended = predecessor.ended;
+    switches = predecessor.switches;
+    steals = predecessor.steals;
+    stolen = predecessor.stolen;
   }
 
   /** The goroutine that comes next has a slice of its own. */

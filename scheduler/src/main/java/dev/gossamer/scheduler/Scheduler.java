@@ -10,69 +10,97 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the processors and machines share, and the way by which goroutines become runnable.
  *
- * <p>The rule that everything here keeps, as Go does: <em>no goroutine is runnable while a processor
- * is idle and no machine is spinning</em>, that is, looking for work. Who makes a goroutine runnable
- * publishes it and then looks for an idle processor ({@link #wake}); who finds nothing to run
- * publishes its processor as idle and then looks at the queues again ({@code Machine}). With a full
- * fence between the two steps on both sides, one of them sees the other. To spare threads, {@code
- * wake} does nothing while a machine spins: that machine wakes the next one when it finds work, and
- * looks at all queues once more when it stops spinning without.
+ * <p>The rule that everything here keeps, as Go does: <em>no goroutine is runnable while a
+ * processor is idle and no machine is spinning</em>, that is, looking for work. Who makes a
+ * goroutine runnable publishes it and then looks for an idle processor ({@link #wake}); who finds
+ * nothing to run publishes its processor as idle and then looks at the queues again ({@code
+ * Machine}). With a full fence between the two steps on both sides, one of them sees the other. To
+ * spare threads, {@code wake} does nothing while a machine spins: that machine wakes the next one
+ * when it finds work, and looks at all queues once more when it stops spinning without.
  *
  * <p>Fields: {@code spinning} counts the machines that look for work; it is changed by atomic
  * read-modify-writes only. {@code tracer} is set by the thread that starts or ends a recording.
  * Everything else is final or guarded inside the object it refers to.
  */
 public final class Scheduler {
-  final Processor[] processors;
+  /** Go's limit on threads. */
+  public static final int DEFAULT_MAX_MACHINES = 10_000;
+
+  final AtomicReferenceArray<Processor> processors;
   final StealOrder stealOrder;
   final GlobalRunQueue<Goroutine> globalQueue = new GlobalRunQueue<>();
   final IdleLists idle;
   final AtomicInteger spinning = new AtomicInteger();
 
+  /** Machines that run a goroutine without a processor. */
+  final AtomicInteger detached = new AtomicInteger();
+
   private final GoroutineRegistry registry = new GoroutineRegistry();
   private final GoroutineContainer container;
   private final AtomicInteger machineIds = new AtomicInteger();
+  private final AtomicInteger machines = new AtomicInteger();
   private final AtomicLong spawnedOutside = new AtomicLong();
+  private final AtomicLong endedOutside = new AtomicLong();
+  private final AtomicLong failedTransitions = new AtomicLong();
+  private final Sysmon sysmon;
+  private final int maxMachines;
+  private final Consumer<String> notices;
   private final ThreadGroup machineGroup;
   private final long machineStackSize;
   private volatile @Nullable Tracer tracer;
 
   /**
-   * Creates a scheduler. It starts its first machine when there is something to run.
+   * Creates a scheduler that tells nobody when it runs out of threads.
    *
    * @param maxProcs how many goroutines may run at once: Go's GOMAXPROCS
    * @param machineStackSize bytes of address space that each machine reserves for its stack, which
    *     is the limit to how deep a goroutine can call
    */
   public Scheduler(int maxProcs, long machineStackSize) {
+    this(maxProcs, machineStackSize, DEFAULT_MAX_MACHINES, line -> {});
+  }
+
+  /**
+   * Creates a scheduler. It starts its first machine when there is something to run.
+   *
+   * @param maxMachines how many platform threads there may be at most
+   * @param notices is given a line, once, if there is no thread to be had when one is needed
+   */
+  public Scheduler(int maxProcs, long machineStackSize, int maxMachines, Consumer<String> notices) {
     if (maxProcs < 1) {
       throw new IllegalArgumentException("maxProcs must be positive: " + maxProcs);
     }
     this.machineStackSize = machineStackSize;
+    this.maxMachines = maxMachines;
+    this.notices = notices;
     this.machineGroup = rootGroup();
     this.stealOrder = new StealOrder(maxProcs);
-    this.processors = new Processor[maxProcs];
+    this.processors = new AtomicReferenceArray<>(maxProcs);
     this.idle = new IdleLists(maxProcs);
     for (int i = maxProcs - 1; i >= 0; i--) {
-      processors[i] = new Processor(i);
-      idle.addProcessor(processors[i]); // a stack: the lowest number is used first
+      Processor processor = new Processor(i);
+      processors.set(i, processor);
+      idle.addProcessor(processor); // a stack: the lowest number is used first
     }
     this.container = GoroutineContainer.create(() -> registry.threads().stream());
+    this.sysmon = new Sysmon(this, machineGroup);
   }
 
   /** GOMAXPROCS. */
   public int maxProcs() {
-    return processors.length;
+    return processors.length();
   }
 
-  /** Whether that thread is a machine, which an application need not know of. */
+  /** Whether that thread is one of the scheduler's own, of which an application need not know. */
   public boolean isMachine(Thread thread) {
-    return thread instanceof Machine;
+    return thread instanceof Machine || thread instanceof Sysmon;
   }
 
   /** Where virtual threads run that are not to be goroutines: the JDK's own scheduler. */
@@ -121,13 +149,13 @@ public final class Scheduler {
     Tracer t = tracer;
     if (t != null) {
       g.born(System.nanoTime());
-      t.spawned(
-          g.id(), Thread.currentThread().threadId(), g.name(), g.applicationThreadClass());
+      t.spawned(g.id(), Thread.currentThread().threadId(), g.name(), g.applicationThreadClass());
     }
     registry.add(g);
     Machine machine = Machine.current(this);
-    if (machine != null && machine.processor != null) {
-      machine.processor.spawned++;
+    Processor processor = machine == null ? null : machine.processor();
+    if (processor != null) {
+      processor.spawned++;
     } else {
       spawnedOutside.getAndIncrement();
     }
@@ -137,8 +165,8 @@ public final class Scheduler {
   /** Go's {@code ready}: puts a goroutine into a queue, and wakes a machine if one should look. */
   void ready(Goroutine g) {
     Machine machine = Machine.current(this);
-    Processor processor = machine == null ? null : machine.processor;
-    if (processor == null) {
+    Processor processor = machine == null ? null : machine.processor();
+    if (machine == null || processor == null) {
       traceReady(g, -1);
       globalQueue.add(g);
     } else if (machine.isBetweenGoroutines() && g.hasYielded()) {
@@ -151,6 +179,10 @@ public final class Scheduler {
     } else {
       traceReady(g, processor.id);
       enqueueNext(processor, g);
+      VarHandle.fullFence();
+      if (processor.retired) {
+        machine.dropRetired(processor); // sysmon may have emptied the queue before this was in it
+      }
     }
     wake();
   }
@@ -176,59 +208,154 @@ public final class Scheduler {
   /** Go's {@code wakep}: sets one more machine looking for work, unless one already is. */
   void wake() {
     VarHandle.fullFence(); // the caller's queue first, then the idle list: see the class comment
-    if (idle.processorCount() == 0
-        || spinning.get() != 0
-        || !spinning.compareAndSet(0, 1)) {
-      return;
-    }
-    Processor processor = idle.takeProcessor();
-    if (processor == null) {
+    while (idle.processorCount() != 0 && spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
+      Processor processor = idle.takeProcessor();
+      if (processor != null) {
+        startMachine(processor);
+        return;
+      }
       spinning.getAndDecrement();
-    } else {
-      startMachine(processor);
+      // Meanwhile somebody may have seen this count, taken it for a machine that looks, and woken
+      // nobody. So look again whether a processor has gone idle. Go holds the lock until here.
     }
   }
 
   /** Gives a processor to a machine that is idle, or to a new one, which begins by spinning. */
   private void startMachine(Processor processor) {
+    sysmon.wake();
     Machine machine = idle.takeMachine();
     if (machine != null) {
       machine.wakeWith(processor);
       return;
     }
     try {
+      if (machines.incrementAndGet() > maxMachines) {
+        throw new OutOfMemoryError("the limit of " + maxMachines + " machines is reached");
+      }
       new Machine(this, machineGroup, machineIds.getAndIncrement(), machineStackSize, processor)
           .start();
     } catch (Throwable e) {
-      // No more threads to be had. The goroutine stays in its queue; a running machine takes it.
-      machineIds.getAndDecrement();
+      // The goroutine stays in its queue; a machine that has done its work takes it.
+      machines.getAndDecrement();
       idle.addProcessor(processor);
       spinning.getAndDecrement();
+      sysmon.shortOfThreads(e);
     }
   }
 
-  /** On the machine that ran it last. */
-  void ended(Goroutine g, Processor processor, int machine) {
-    processor.ended++;
+  /** For a machine that is to look everywhere for work. */
+  @Nullable Processor takeProcessorToSpin() {
+    Processor processor = idle.takeProcessor();
+    if (processor != null) {
+      sysmon.wake();
+    }
+    return processor;
+  }
+
+  /** For a machine that has something to run and no processor. */
+  @Nullable Processor takeProcessorToRun() {
+    Processor processor = idle.takeProcessorToRun();
+    if (processor != null) {
+      sysmon.wake();
+    }
+    return processor;
+  }
+
+  /** Sysmon takes the processor from under a machine that is stuck in its goroutine. */
+  boolean handOff(Processor stuck, @Nullable Object event) {
+    Processor fresh = new Processor(stuck.id);
+    fresh.inheritCounters(stuck);
+    stuck.handOff = event;
+    if (!idle.retire(stuck)) {
+      return false;
+    }
+    detached.getAndIncrement();
+    processors.set(stuck.id, fresh);
+    stuck.runQueue.drainTo(globalQueue);
+    idle.addProcessor(fresh);
+    if (hasWork()) {
+      wake();
+    }
+    return true;
+  }
+
+  /**
+   * The current goroutine is about to make a call that may block outside of Java.
+   *
+   * @return whether the caller runs on one of the machines at all
+   */
+  public boolean beginBlocking() {
+    Machine machine = Machine.current(this);
+    if (machine == null) {
+      return false;
+    }
+    machine.beginBlocking();
+    return true;
+  }
+
+  /**
+   * The call has returned. Yields, if the processor was handed off and none is idle.
+   *
+   * @return whether the caller runs on one of the machines at all
+   */
+  public boolean endBlocking() {
+    Machine machine = Machine.current(this);
+    if (machine == null) {
+      return false;
+    }
+    if (!machine.endBlocking() && Thread.currentThread().isVirtual()) {
+      Thread.yield();
+    }
+    return true;
+  }
+
+  void machineEnded() {
+    machines.getAndDecrement();
+  }
+
+  void failedTransition() {
+    failedTransitions.getAndIncrement();
+  }
+
+  /** How often a continuation has thrown at a machine, which the JDK rules out short of an error. */
+  long failedTransitions() {
+    return failedTransitions.get();
+  }
+
+  void notice(String line) {
+    notices.accept(line);
+  }
+
+  /** On the machine that ran it last, which may have lost its processor meanwhile. */
+  void ended(Goroutine g, @Nullable Processor processor, int machine) {
+    if (processor == null) {
+      endedOutside.getAndIncrement();
+    } else {
+      processor.ended++;
+    }
     registry.remove(g);
     Tracer t = tracer;
     if (t != null) {
-      t.ended(g.id(), processor.id, machine, g.lifetimeNanos());
+      t.ended(g.id(), processor == null ? -1 : processor.id, machine, g.lifetimeNanos());
     }
   }
 
   /** A picture of the counters; racy, never wrong by more than what happened while it was taken. */
   public Statistics statistics() {
     Statistics s = new Statistics();
-    s.processors = processors.length;
+    s.processors = processors.length();
     s.globalQueue = globalQueue.size();
     s.idleProcessors = idle.processorCount();
-    s.machines = machineIds.get();
+    s.machines = machines.get();
     s.idleMachines = idle.machineCount();
     s.spinningMachines = spinning.get();
     s.runnable = s.globalQueue;
+    s.detachedMachines = detached.get();
+    s.handOffs = sysmon.handOffs();
     s.spawned = spawnedOutside.get();
-    for (Processor p : processors) {
+    s.ended = endedOutside.get();
+    for (int i = 0; i < processors.length(); i++) {
+      Processor p = processors.get(i);
       s.spawned += p.spawned;
       s.ended += p.ended;
       s.switches += p.switches;
@@ -245,8 +372,8 @@ public final class Scheduler {
     if (!globalQueue.isEmpty()) {
       return true;
     }
-    for (Processor p : processors) {
-      if (!p.runQueue.isEmpty()) {
+    for (int i = 0; i < processors.length(); i++) {
+      if (!processors.get(i).runQueue.isEmpty()) {
         return true;
       }
     }

@@ -16,8 +16,7 @@ public final class SchedulerRecording {
   /** From now on, and until the JVM ends. */
   public static void listen(Scheduler scheduler) {
     SchedulerRecording recording = new SchedulerRecording(scheduler);
-    Recorder.listen(
-        scheduler::traceWith, () -> scheduler.traceWith(null), recording::describeTo);
+    Recorder.listen(scheduler::traceWith, () -> scheduler.traceWith(null), recording::describeTo);
   }
 
   private synchronized void describeTo(SchedulerStatistics event) {

@@ -3,7 +3,7 @@ package dev.gossamer.scheduler;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import org.jspecify.annotations.Nullable;
 
-/** The scheduler's counters at one moment. The last five count from the beginning. */
+/** The scheduler's counters at one moment. The last six count from the beginning. */
 public final class Statistics {
   public int processors;
   public int running;
@@ -13,11 +13,13 @@ public final class Statistics {
   public int machines;
   public int idleMachines;
   public int spinningMachines;
+  public int detachedMachines;
   public long spawned;
   public long ended;
   public long switches;
   public long steals;
   public long stolen;
+  public long handOffs;
 
   /** How many goroutines there are. */
   public long goroutines() {
@@ -37,10 +39,12 @@ public final class Statistics {
     event.machines = machines;
     event.idleMachines = idleMachines;
     event.spinningMachines = spinningMachines;
+    event.detachedMachines = detachedMachines;
     event.spawned = (int) (spawned - since.spawned);
     event.ended = (int) (ended - since.ended);
     event.switches = (int) (switches - since.switches);
     event.steals = (int) (steals - since.steals);
     event.stolen = (int) (stolen - since.stolen);
+    event.handOffs = (int) (handOffs - since.handOffs);
   }
 }

@@ -2,6 +2,7 @@ package dev.gossamer.agent.install;
 
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
+import dev.gossamer.agent.rewrite.NativeMethods;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -9,8 +10,8 @@ import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets application classes call {@code GossamerThread.currentThread()} for {@code Thread}'s, as they
- * are loaded.
+ * Lets application classes call {@code GossamerThread.currentThread()} for {@code Thread}'s, as
+ * they are loaded.
  *
  * <p>Called under the locks of class loading: it must not log through the application's streams,
  * load application classes, or wait. A class that cannot be rewritten stays as it is.
@@ -27,7 +28,9 @@ final class ApplicationClasses implements ClassFileTransformer {
 
   /** Begins, and catches up on what other agents have loaded before us. */
   static void rewriteFrom(Instrumentation instrumentation, Log log) {
-    instrumentation.addTransformer(new ApplicationClasses(log), /* canRetransform= */ true);
+    ApplicationClasses transformer = new ApplicationClasses(log);
+    instrumentation.addTransformer(transformer, /* canRetransform= */ true);
+    instrumentation.setNativeMethodPrefix(transformer, NativeMethods.PREFIX);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (isApplication(type.getClassLoader())
           && !type.getName().startsWith("dev.gossamer.agent.")
@@ -60,11 +63,21 @@ final class ApplicationClasses implements ClassFileTransformer {
     if (!isApplication(loader)) {
       return null;
     }
+    byte[] rewritten = null;
     try {
-      return CurrentThreadRewriter.rewrite(classfile);
+      rewritten = CurrentThreadRewriter.rewrite(classfile);
     } catch (ConstantPoolFull e) {
       log.cannotRewrite(name);
-      return null;
     }
+    byte[] latest = rewritten == null ? classfile : rewritten;
+    if (!NativeMethods.isDeclaredIn(latest)) {
+      return rewritten;
+    }
+    if (redefined != null) {
+      log.cannotWrapNatives(name); // loaded, for example by an AOT cache, before it could be done
+      return rewritten;
+    }
+    byte[] wrapped = NativeMethods.wrap(latest);
+    return wrapped == null ? rewritten : wrapped;
   }
 }

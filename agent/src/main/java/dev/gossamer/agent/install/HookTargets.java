@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
@@ -20,8 +21,8 @@ import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hooks in {@code java.lang} call: the scheduler and the policy behind the functional types
- * that {@code GossamerSetup} declares. No lambdas, which would cost start-up.
+ * What the hooks in {@code java.lang} call: the scheduler and the policy behind the functional
+ * types that {@code GossamerSetup} declares. No lambdas, which would cost start-up.
  */
 final class HookTargets {
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
@@ -40,12 +41,17 @@ final class HookTargets {
 
   /** Fills in {@code GossamerSetup} and initialises the hooks. */
   void connect(MethodHandles.Lookup javaLang) throws ReflectiveOperationException {
+    // Reading a file calls these, and so does reading the class files that they need.
+    scheduler.beginBlocking();
+    scheduler.endBlocking();
     Class<?> setup = javaLang.findClass("java.lang.GossamerSetup");
     set(setup, "converts", new Converts());
     set(setup, "goroutineFor", new GoroutineFor());
     set(setup, "adopt", new Adopt());
     set(setup, "unmounted", new Unmounted());
     set(setup, "waiting", new Waiting());
+    set(setup, "beginBlocking", new BeginBlocking());
+    set(setup, "endBlocking", new EndBlocking());
     set(setup, "machine", new IsMachine());
     set(setup, "goroutines", new Goroutines());
     set(setup, "container", scheduler.container());
@@ -85,7 +91,9 @@ final class HookTargets {
     }
   }
 
-  /** A virtual thread has been created, with the executor of its parent unless it is one of ours. */
+  /**
+   * A virtual thread has been created, with the executor of its parent unless it is one of ours.
+   */
   private final class Adopt implements BiFunction<Thread, Executor, Executor> {
     @Override
     public Executor apply(Thread thread, Executor executor) {
@@ -117,6 +125,20 @@ final class HookTargets {
       if (executor instanceof Goroutine g) {
         g.hint(what == 0 ? WaitReason.SLEEP : WaitReason.IO);
       }
+    }
+  }
+
+  private final class BeginBlocking implements BooleanSupplier {
+    @Override
+    public boolean getAsBoolean() {
+      return scheduler.beginBlocking();
+    }
+  }
+
+  private final class EndBlocking implements BooleanSupplier {
+    @Override
+    public boolean getAsBoolean() {
+      return scheduler.endBlocking();
     }
   }
 

@@ -3,8 +3,13 @@ package dev.gossamer.agent.install;
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
 import dev.gossamer.agent.rewrite.MethodHook;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.RandomAccessFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -28,22 +33,30 @@ final class HookedMethods {
   private static final String SHUTDOWN_HOOKS = "java/lang/ApplicationShutdownHooks";
   private static final String POLLER = "sun/nio/ch/Poller";
   private static final String LAUNCHER = "sun/launcher/LauncherHelper";
+  private static final String BLOCKER = "jdk/internal/misc/Blocker";
+  private static final String FILE_INPUT = "java/io/FileInputStream";
+  private static final String FILE_OUTPUT = "java/io/FileOutputStream";
+  private static final String RANDOM_ACCESS = "java/io/RandomAccessFile";
+  private static final String UNIX_FILES = "sun/nio/fs/UnixNativeDispatcher";
   private static final String THREAD_POOL = "java/util/concurrent/ThreadPoolExecutor";
 
   /** One rewritten method. */
   private record Entry(String owner, String name, String descriptor, MethodHook hook) {}
 
-  private final List<Entry> entries = new ArrayList<>(40);
+  private final List<Entry> entries = new ArrayList<>(64);
+  private final Set<String> owners = new HashSet<>();
 
   /**
    * @param main whether the main thread is to be a goroutine
    */
   HookedMethods(boolean main) {
+    owners.add(THREAD_POOL);
     threadsThatStart();
     frontsThatSpeakForTheirGoroutine();
     goroutinesThatSpeakForTheirFront();
     threadsThatAreListed();
     virtualThreads();
+    blockingCalls();
     endOfTheJvm();
     if (main) {
       add(
@@ -103,11 +116,7 @@ final class HookedMethods {
     String map = "Ljava/util/Map;";
     add(THREAD, "getAllStackTraces", "()" + map, MethodHook.onResult("allStackTraces", map));
     String trace = "[Ljava/lang/StackTraceElement;";
-    add(
-        TRACE_ELEMENT,
-        "of",
-        "(" + trace + ")" + trace,
-        MethodHook.onResult("trimmed", trace));
+    add(TRACE_ELEMENT, "of", "(" + trace + ")" + trace, MethodHook.onResult("trimmed", trace));
   }
 
   private void virtualThreads() {
@@ -117,11 +126,7 @@ final class HookedMethods {
         "<init>",
         "(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
         MethodHook.last("GossamerHooks", "created", ofVirtual));
-    add(
-        VIRTUAL,
-        "afterYield",
-        "()V",
-        MethodHook.first("GossamerHooks", "unmounted", ofVirtual));
+    add(VIRTUAL, "afterYield", "()V", MethodHook.first("GossamerHooks", "unmounted", ofVirtual));
     add(
         VIRTUAL,
         "sleepNanos",
@@ -135,19 +140,34 @@ final class HookedMethods {
         "poll",
         "(IIJLjava/util/function/BooleanSupplier;)V",
         MethodHook.first("GossamerThread", "waitingForIo", "()V"));
-    add(
-        POLLER,
-        "pollSelector",
-        "(IJ)V",
-        MethodHook.first("GossamerThread", "waitingForIo", "()V"));
+    add(POLLER, "pollSelector", "(IJ)V", MethodHook.first("GossamerThread", "waitingForIo", "()V"));
+  }
+
+  /** Calls that can block the carrier; the first three are the JDK's own announcement of one. */
+  private void blockingCalls() {
+    add(BLOCKER, "begin", "()Z", MethodHook.returnIf("beginBlocking"));
+    add(BLOCKER, "begin", "(Z)Z", MethodHook.returnIf("beginBlocking"));
+    add(BLOCKER, "end", "(Z)V", MethodHook.returnIf("endBlocking"));
+    MethodHook blocking = MethodHook.blocking();
+    add(VIRTUAL, "parkOnCarrierThread", "(ZJ)V", blocking);
+    add(FILE_INPUT, "open", "(Ljava/lang/String;)V", blocking);
+    add(FILE_INPUT, "read", "()I", blocking);
+    add(FILE_INPUT, "read", "([B)I", blocking);
+    add(FILE_INPUT, "read", "([BII)I", blocking);
+    add(FILE_OUTPUT, "open", "(Ljava/lang/String;Z)V", blocking);
+    add(FILE_OUTPUT, "write", "(I)V", blocking);
+    add(FILE_OUTPUT, "write", "([B)V", blocking);
+    add(FILE_OUTPUT, "write", "([BII)V", blocking);
+    add(RANDOM_ACCESS, "open", "(Ljava/lang/String;I)V", blocking);
+    add(RANDOM_ACCESS, "read", "()I", blocking);
+    add(RANDOM_ACCESS, "readBytes", "([BII)I", blocking);
+    add(RANDOM_ACCESS, "write", "(I)V", blocking);
+    add(RANDOM_ACCESS, "writeBytes", "([BII)V", blocking);
+    add(UNIX_FILES, "open", "(Lsun/nio/fs/UnixPath;II)I", blocking);
   }
 
   private void endOfTheJvm() {
-    add(
-        SHUTDOWN,
-        "shutdown",
-        "()V",
-        MethodHook.first("GossamerHooks", "awaitNonDaemons", "()V"));
+    add(SHUTDOWN, "shutdown", "()V", MethodHook.first("GossamerHooks", "awaitNonDaemons", "()V"));
     add(
         SHUTDOWN_HOOKS,
         "runHooks",
@@ -157,40 +177,38 @@ final class HookedMethods {
 
   private void add(String owner, String name, String descriptor, MethodHook hook) {
     entries.add(new Entry(owner, name, descriptor, hook));
+    owners.add(owner);
   }
 
   /** The classes that are loaded before any agent is. */
   Class<?>[] loadedClasses() {
     return new Class<?>[] {
       Thread.class,
-      named("java.lang.VirtualThread"),
+      named(VIRTUAL),
       LockSupport.class,
       StackTraceElement.class,
-      named("java.lang.Shutdown"),
-      named("java.lang.ApplicationShutdownHooks")
+      named(SHUTDOWN),
+      named(SHUTDOWN_HOOKS),
+      named(BLOCKER),
+      FileInputStream.class,
+      FileOutputStream.class,
+      RandomAccessFile.class,
+      named(UNIX_FILES)
     };
   }
 
-  private static Class<?> named(String name) {
+  private static Class<?> named(String internalName) {
+    String name = internalName.replace('/', '.');
     try {
       return Class.forName(name, false, null);
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(
-          "this JDK (" + Runtime.version() + ") has no " + name);
+      throw new IllegalStateException("this JDK (" + Runtime.version() + ") has no " + name);
     }
   }
 
   /** Whether {@link #rewrite} may return something for this class of the boot loader. */
   boolean mayHook(String owner) {
-    return owner.equals(THREAD)
-        || owner.equals(VIRTUAL)
-        || owner.equals(LOCK_SUPPORT)
-        || owner.equals(TRACE_ELEMENT)
-        || owner.equals(SHUTDOWN)
-        || owner.equals(SHUTDOWN_HOOKS)
-        || owner.equals(POLLER)
-        || owner.equals(LAUNCHER)
-        || owner.equals(THREAD_POOL);
+    return owners.contains(owner);
   }
 
   /**
@@ -250,7 +268,7 @@ final class HookedMethods {
         Entry entry = left.get(i);
         if (entry.name.equals(name) && entry.descriptor.equals(descriptor)) {
           left.remove(i);
-          return entry.hook.applyTo(method, access, name, descriptor);
+          return entry.hook.applyTo(method, access, owner, name, descriptor);
         }
       }
       return method;

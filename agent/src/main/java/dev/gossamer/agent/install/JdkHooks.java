@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Rewrites the methods of the JDK that {@link HookedMethods} lists.
  *
  * <p>Those of loaded classes at once and together: if one of them is not as expected, none is kept.
- * Those of classes that are loaded later when they are loaded; such a class is then left alone if it
- * is not as expected.
+ * Those of classes that are loaded later when they are loaded; such a class is then left alone if
+ * it is not as expected.
  */
 final class JdkHooks implements ClassFileTransformer {
   private final HookedMethods methods;
@@ -25,8 +25,7 @@ final class JdkHooks implements ClassFileTransformer {
     instrumentation.addTransformer(this, /* canRetransform= */ true);
     instrumentation.retransformClasses(methods.loadedClasses());
     if (missing != null) {
-      throw new IllegalStateException(
-          "this JDK (" + Runtime.version() + ") has no " + missing);
+      throw new IllegalStateException("this JDK (" + Runtime.version() + ") has no " + missing);
     }
   }
 

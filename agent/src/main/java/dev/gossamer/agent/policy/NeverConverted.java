@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NeverConverted {
   private static final Decision MACHINE =
-      never("dev.gossamer.scheduler.Machine*", "runs the goroutines itself");
+      never("dev.gossamer.scheduler.*", "runs the goroutines itself");
   private static final Decision FORK_JOIN_WORKER =
       never("ForkJoinWorkerThread", "the JDK tests whether the current thread is one");
   private static final Decision INNOCUOUS =
@@ -30,7 +30,7 @@ final class NeverConverted {
       return null;
     }
     String name = threadClass.getName();
-    if (name.startsWith("dev.gossamer.scheduler.Machine")) {
+    if (name.startsWith("dev.gossamer.scheduler.")) {
       return MACHINE;
     }
     if (name.equals("jdk.internal.misc.CarrierThread")) {

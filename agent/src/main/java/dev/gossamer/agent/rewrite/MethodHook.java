@@ -6,8 +6,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The ways in which a method of the JDK is made to call a hook in {@code java.lang}. Each leaves the
- * stack maps of the method valid without computing any.
+ * The ways in which a method of the JDK is made to call a hook in {@code java.lang}. Each leaves
+ * the stack maps of the method valid without computing any.
  */
 public abstract class MethodHook {
   private static final String PACKAGE = "java/lang/";
@@ -19,7 +19,7 @@ public abstract class MethodHook {
 
   /** Returns the visitor that writes the method with the hook in it. */
   public abstract MethodVisitor applyTo(
-      MethodVisitor method, int access, String name, String descriptor);
+      MethodVisitor method, int access, String owner, String name, String descriptor);
 
   /**
    * The hook is called first, with as many of the method's own arguments, {@code this} included, as
@@ -28,7 +28,8 @@ public abstract class MethodHook {
   public static MethodHook first(String hookClass, String hook, String hookDescriptor) {
     return new MethodHook() {
       @Override
-      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
         return new AtEntry(m) {
           @Override
           void emit() {
@@ -45,7 +46,8 @@ public abstract class MethodHook {
   public static MethodHook last(String hookClass, String hook, String hookDescriptor) {
     return new MethodHook() {
       @Override
-      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
         return new MethodVisitor(Opcodes.ASM9, m) {
           @Override
           public void visitInsn(int opcode) {
@@ -65,7 +67,8 @@ public abstract class MethodHook {
   public static MethodHook argument(String hookClass, String hook) {
     return new MethodHook() {
       @Override
-      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
         return new AtEntry(m) {
           @Override
           void emit() {
@@ -87,7 +90,8 @@ public abstract class MethodHook {
   public static MethodHook onResult(String hook, String type) {
     return new MethodHook() {
       @Override
-      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
         return new MethodVisitor(Opcodes.ASM9, m) {
           @Override
           public void visitInsn(int opcode) {
@@ -106,7 +110,8 @@ public abstract class MethodHook {
   public static MethodHook delegateToFront() {
     return new MethodHook() {
       @Override
-      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
         return new AtEntry(m) {
           @Override
           void emit() {
@@ -137,11 +142,49 @@ public abstract class MethodHook {
     };
   }
 
+  /** {@code if (GossamerThread.hook()) return;}, or {@code return true;} where it has a result. */
+  public static MethodHook returnIf(String hook) {
+    return new MethodHook() {
+      @Override
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
+        return new AtEntry(m) {
+          @Override
+          void emit() {
+            Label otherwise = new Label();
+            mv.visitMethodInsn(
+                Opcodes.INVOKESTATIC, PACKAGE + "GossamerThread", hook, "()Z", false);
+            mv.visitJumpInsn(Opcodes.IFEQ, otherwise);
+            if (Type.getReturnType(descriptor) == Type.BOOLEAN_TYPE) {
+              mv.visitInsn(Opcodes.ICONST_1);
+              mv.visitInsn(Opcodes.IRETURN);
+            } else {
+              mv.visitInsn(Opcodes.RETURN);
+            }
+            continueAt(otherwise);
+          }
+        };
+      }
+    };
+  }
+
+  /** {@code GossamerThread.beginBlocking(); try { … } finally { GossamerThread.endBlocking(); }} */
+  public static MethodHook blocking() {
+    return new MethodHook() {
+      @Override
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
+        return new BlockingMethod(m, access, owner, descriptor);
+      }
+    };
+  }
+
   /** {@code if (GossamerHooks.start(this, containerOrNull)) return;} */
   public static MethodHook unlessStarted() {
     return new MethodHook() {
       @Override
-      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
         return new AtEntry(m) {
           @Override
           void emit() {
@@ -171,20 +214,21 @@ public abstract class MethodHook {
   public static MethodHook interruptedWith(String hook, String hookDescriptor) {
     return new MethodHook() {
       @Override
-      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
         return new AtEntry(m) {
           @Override
           void emit() {}
 
           @Override
           public void visitMethodInsn(
-              int opcode, String owner, String called, String type, boolean isInterface) {
-            if (owner.equals("java/lang/InterruptedException") && type.equals("()V")) {
+              int opcode, String target, String called, String type, boolean isInterface) {
+            if (target.equals("java/lang/InterruptedException") && type.equals("()V")) {
               mv.visitVarInsn(Opcodes.ALOAD, 0);
               mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, hook, hookDescriptor, false);
-              super.visitMethodInsn(opcode, owner, called, "(Ljava/lang/String;)V", false);
+              super.visitMethodInsn(opcode, target, called, "(Ljava/lang/String;)V", false);
             } else {
-              super.visitMethodInsn(opcode, owner, called, type, isInterface);
+              super.visitMethodInsn(opcode, target, called, type, isInterface);
             }
           }
         };
@@ -197,8 +241,10 @@ public abstract class MethodHook {
     MethodHook one = this;
     return new MethodHook() {
       @Override
-      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
-        return one.applyTo(other.applyTo(m, access, name, descriptor), access, name, descriptor);
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
+        return one.applyTo(
+            other.applyTo(m, access, owner, name, descriptor), access, owner, name, descriptor);
       }
     };
   }
@@ -207,7 +253,8 @@ public abstract class MethodHook {
   public static MethodHook mainClass() {
     return new MethodHook() {
       @Override
-      public MethodVisitor applyTo(MethodVisitor m, int access, String name, String descriptor) {
+      public MethodVisitor applyTo(
+          MethodVisitor m, int access, String owner, String name, String descriptor) {
         return new MethodVisitor(Opcodes.ASM9, m) {
           @Override
           public void visitInsn(int opcode) {
@@ -215,7 +262,11 @@ public abstract class MethodHook {
               String launcher = "sun/launcher/LauncherHelper";
               String type = "Ljava/lang/Class;";
               mv.visitMethodInsn(
-                  Opcodes.INVOKESTATIC, PACKAGE + "GossamerThread", "mainClass", "(" + type + ")" + type, false);
+                  Opcodes.INVOKESTATIC,
+                  PACKAGE + "GossamerThread",
+                  "mainClass",
+                  "(" + type + ")" + type,
+                  false);
               mv.visitInsn(Opcodes.DUP);
               mv.visitMethodInsn(
                   Opcodes.INVOKESTATIC, launcher, "validateMainMethod", "(" + type + ")V", false);

@@ -46,6 +46,10 @@ public final class SchedulerStatistics extends Event {
   @Label("Spinning Machines")
   public int spinningMachines;
 
+  @Label("Detached Machines")
+  @Description("Machines that run a goroutine without a processor")
+  public int detachedMachines;
+
   @Label("Spawned")
   public int spawned;
 
@@ -60,4 +64,7 @@ public final class SchedulerStatistics extends Event {
 
   @Label("Stolen")
   public int stolen;
+
+  @Label("Hand-offs")
+  public int handOffs;
 }

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The container in which goroutines are started, so that {@code jcmd Thread.dump_to_file} lists
@@ -30,7 +31,7 @@ public final class GoroutineContainer extends ThreadContainer {
   }
 
   @Override
-  public Thread owner() {
+  public @Nullable Thread owner() {
     return null; // of no thread, as the JDK's SharedThreadContainer
   }
 

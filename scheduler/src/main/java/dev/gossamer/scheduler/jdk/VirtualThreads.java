@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code java.lang.VirtualThread} has a private constructor that takes the {@code Executor} to
  * which the thread submits its continuation whenever it becomes runnable. JDK 25 has no public way
- * to it. Needs {@code java.lang} opened, and {@code jdk.internal.access} and {@code jdk.internal.vm}
- * exported, to this module.
+ * to it. Needs {@code java.lang} opened, and {@code jdk.internal.access} and {@code
+ * jdk.internal.vm} exported, to this module.
  */
 public final class VirtualThreads {
   /** The states of {@code java.lang.VirtualThread} that the scheduler tells apart. */
@@ -44,7 +44,9 @@ public final class VirtualThreads {
     }
   }
 
-  /** Apart, because the agent creates its virtual threads itself and method handles cost start-up. */
+  /**
+   * Apart, because the agent creates its virtual threads itself and method handles cost start-up.
+   */
   private static final class Constructor {
     static final MethodHandle HANDLE;
 

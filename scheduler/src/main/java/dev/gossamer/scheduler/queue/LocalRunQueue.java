@@ -83,8 +83,8 @@ public final class LocalRunQueue<E extends RunQueueNode> {
   }
 
   /**
-   * Owner: moves the older half of a full ring, and then the element that did not fit, to the global
-   * queue.
+   * Owner: moves the older half of a full ring, and then the element that did not fit, to the
+   * global queue.
    *
    * @return false if a thief made room meanwhile; nothing was moved
    */
@@ -186,7 +186,28 @@ public final class LocalRunQueue<E extends RunQueueNode> {
     return 1;
   }
 
-  /** Whether there is something besides the element that runs next. Racy unless asked by the owner. */
+  /** Anyone: moves everything to the global queue; what is pushed meanwhile may stay. */
+  @SuppressWarnings("unchecked")
+  public void drainTo(GlobalRunQueue<E> global) {
+    for (; ; ) {
+      int head = (int) HEAD.getAcquire(cursors);
+      if (head == (int) TAIL.getAcquire(cursors)) {
+        break;
+      }
+      RunQueueNode element = ring[head & MASK];
+      if (HEAD.compareAndSet(cursors, head, head + 1)) {
+        global.add((E) element);
+      }
+    }
+    E element = (E) NEXT.getAndSet(this, null);
+    if (element != null) {
+      global.add(element);
+    }
+  }
+
+  /**
+   * Whether there is something besides the element that runs next. Racy unless asked by the owner.
+   */
   public boolean isRingEmpty() {
     return (int) HEAD.getVolatile(cursors) == (int) TAIL.getVolatile(cursors);
   }

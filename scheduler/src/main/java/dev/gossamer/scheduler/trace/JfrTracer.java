@@ -5,6 +5,7 @@ import dev.gossamer.scheduler.event.GoroutinePark;
 import dev.gossamer.scheduler.event.GoroutineReady;
 import dev.gossamer.scheduler.event.GoroutineRun;
 import dev.gossamer.scheduler.event.GoroutineSpawn;
+import dev.gossamer.scheduler.event.HandOff;
 import dev.gossamer.scheduler.event.WorkSteal;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,55 @@ public final class JfrTracer implements Tracer {
       event.p = processor;
       event.m = machine;
       event.lifetime = lifetimeNanos;
+      EventWriterGuard.revalidate();
+      event.commit();
+    }
+  }
+
+  @Override
+  public @Nullable Object handingOff(
+      long goroutine, int processor, long stuckNanos, boolean announced, Thread thread) {
+    HandOff event = new HandOff();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    StackTraceElement[] trace = thread.getStackTrace();
+    event.g = goroutine;
+    event.p = processor;
+    event.stuckFor = stuckNanos;
+    event.reason = announced ? "blocking" : isNative(trace) ? "native" : "compute";
+    event.frame = trace.length == 0 ? null : describe(trace[0]);
+    event.caller = firstOfApplication(trace);
+    event.begin();
+    return event;
+  }
+
+  private static boolean isNative(StackTraceElement[] trace) {
+    return trace.length > 0 && trace[0].isNativeMethod();
+  }
+
+  private static @Nullable String firstOfApplication(StackTraceElement[] trace) {
+    for (StackTraceElement element : trace) {
+      if (!"java.base".equals(element.getModuleName())) {
+        return describe(element);
+      }
+    }
+    return null;
+  }
+
+  private static String describe(StackTraceElement element) {
+    return element.getClassName()
+        + "."
+        + element.getMethodName()
+        + (element.getLineNumber() >= 0 ? ":" + element.getLineNumber() : "");
+  }
+
+  @Override
+  public void handedOff(Object handOff, long goroutine, int processor, int machine) {
+    if (handOff instanceof HandOff event) {
+      event.end();
+      event.m = machine;
+      event.back = processor;
       EventWriterGuard.revalidate();
       event.commit();
     }

@@ -5,6 +5,7 @@ import dev.gossamer.scheduler.event.GoroutinePark;
 import dev.gossamer.scheduler.event.GoroutineReady;
 import dev.gossamer.scheduler.event.GoroutineRun;
 import dev.gossamer.scheduler.event.GoroutineSpawn;
+import dev.gossamer.scheduler.event.HandOff;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import dev.gossamer.scheduler.event.WorkSteal;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
@@ -32,6 +33,7 @@ public final class Recorder implements FlightRecorderListener {
     GoroutineReady.class,
     WorkSteal.class,
     GoroutineEnd.class,
+    HandOff.class,
     SchedulerStatistics.class
   };
 

@@ -13,7 +13,9 @@ public interface Tracer {
   /** Called by the creating thread, pinned if it is a goroutine. */
   void spawned(long goroutine, long parent, String name, Class<?> threadClass);
 
-  /** Called by the waking thread, pinned if it is a goroutine. {@code processor} -1: global queue. */
+  /**
+   * Called by the waking thread, pinned if it is a goroutine. {@code processor} -1: global queue.
+   */
   void readied(long goroutine, long waker, int processor);
 
   /** A slice begins; what this returns goes to {@link #ran}. */
@@ -30,4 +32,16 @@ public interface Tracer {
   void stole(int thief, int victim, int count, int machine);
 
   void ended(long goroutine, int processor, int machine, long lifetimeNanos);
+
+  /**
+   * Called by sysmon: a processor is about to be handed off. What this returns goes to {@link
+   * #handedOff}.
+   *
+   * @param announced whether the goroutine has announced that it may block
+   */
+  @Nullable Object handingOff(
+      long goroutine, int processor, long stuckNanos, boolean announced, Thread thread);
+
+  /** The machine is back, and has that processor now or -1. */
+  void handedOff(Object handOff, long goroutine, int processor, int machine);
 }

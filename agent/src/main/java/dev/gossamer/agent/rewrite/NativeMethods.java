@@ -1,0 +1,178 @@
+package dev.gossamer.agent.rewrite;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Announces the native methods of application classes as blocking calls: the native method gets a
+ * prefix, which the JVM knows, and a method of the old name calls it in between. The JVM finds the
+ * native code under the old name, whether it is looked up or registered.
+ *
+ * <p>Possible only while a class is loaded: a loaded class cannot get methods.
+ */
+public final class NativeMethods {
+  /** Given to {@code Instrumentation.setNativeMethodPrefix}. */
+  public static final String PREFIX = "gossamer$native$";
+
+  private static final int FIELD_OR_METHOD_HEADER = 8;
+  private static final int ATTRIBUTE_HEADER = 6;
+
+  private NativeMethods() {}
+
+  /** Whether a class file declares a native method; false as well if it makes no sense. */
+  public static boolean isDeclaredIn(byte[] file) {
+    if (!ConstantPool.isClassFile(file)) {
+      return false;
+    }
+    int at = ConstantPool.FIRST_ENTRY;
+    int count = ConstantPool.count(file);
+    for (int i = 1; i < count; i++) {
+      int size = ConstantPool.entrySize(file, at);
+      if (size == 0) {
+        return false;
+      }
+      if (ConstantPool.takesTwoSlots(file[at])) {
+        i++;
+      }
+      at += size;
+    }
+    try {
+      at += 6; // access flags, this, super
+      at += 2 + 2 * ConstantPool.u2(file, at); // interfaces
+      int fields = ConstantPool.u2(file, at);
+      at += 2;
+      for (int i = 0; i < fields; i++) {
+        at = skipMember(file, at);
+      }
+      int methods = ConstantPool.u2(file, at);
+      at += 2;
+      for (int i = 0; i < methods; i++) {
+        if ((ConstantPool.u2(file, at) & Opcodes.ACC_NATIVE) != 0) {
+          return true;
+        }
+        at = skipMember(file, at);
+      }
+    } catch (ArrayIndexOutOfBoundsException e) {
+      // no class file; whoever loads it will say so
+    }
+    return false;
+  }
+
+  private static int skipMember(byte[] file, int start) {
+    int attributes = ConstantPool.u2(file, start + FIELD_OR_METHOD_HEADER - 2);
+    int at = start + FIELD_OR_METHOD_HEADER;
+    for (int i = 0; i < attributes; i++) {
+      int length = ConstantPool.u2(file, at + 2) << 16 | ConstantPool.u2(file, at + 4);
+      if (length < 0) {
+        throw new ArrayIndexOutOfBoundsException(length);
+      }
+      at += ATTRIBUTE_HEADER + length;
+    }
+    return at;
+  }
+
+  /** Wraps every native method of the class, or returns null if that cannot be done. */
+  public static byte @Nullable [] wrap(byte[] file) {
+    try {
+      ClassReader reader = new ClassReader(file);
+      ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      reader.accept(new Wrapping(writer), 0);
+      return writer.toByteArray();
+    } catch (RuntimeException e) {
+      return null; // newer than ASM knows, or too large for its additions
+    }
+  }
+
+  private static final class Wrapping extends ClassVisitor {
+    private String owner = "";
+    private boolean isInterface;
+
+    Wrapping(ClassVisitor next) {
+      super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
+      owner = name;
+      isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+      super.visit(version, access, name, signature, superName, interfaces);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      if ((access & Opcodes.ACC_NATIVE) == 0) {
+        return super.visitMethod(access, name, descriptor, signature, exceptions);
+      }
+      boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+      // Private, so that it is neither overridden nor found by whoever looks for public methods.
+      int hidden = Opcodes.ACC_PRIVATE | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC;
+      MethodVisitor nativeMethod =
+          super.visitMethod(
+              isStatic ? hidden | Opcodes.ACC_STATIC : hidden,
+              PREFIX + name,
+              descriptor,
+              null,
+              exceptions);
+      if (nativeMethod != null) {
+        nativeMethod.visitEnd();
+      }
+      // Annotations, access and synchronization stay with the name that everyone knows.
+      return new Wrapper(
+          super.visitMethod(
+              access & ~Opcodes.ACC_NATIVE, name, descriptor, signature, exceptions),
+          access,
+          name,
+          descriptor);
+    }
+
+    /** Has no code of its own to visit; writes its body when everything else of it is there. */
+    private final class Wrapper extends MethodVisitor {
+      private final int access;
+      private final String name;
+      private final String descriptor;
+
+      Wrapper(MethodVisitor method, int access, String name, String descriptor) {
+        super(Opcodes.ASM9, method);
+        this.access = access;
+        this.name = name;
+        this.descriptor = descriptor;
+      }
+
+      @Override
+      public void visitEnd() {
+        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        MethodVisitor body = new BlockingMethod(mv, access, owner, descriptor);
+        body.visitCode();
+        int slot = 0;
+        if (!isStatic) {
+          body.visitVarInsn(Opcodes.ALOAD, slot++);
+        }
+        for (Type argument : Type.getArgumentTypes(descriptor)) {
+          body.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
+          slot += argument.getSize();
+        }
+        body.visitMethodInsn(
+            isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL,
+            owner,
+            PREFIX + name,
+            descriptor,
+            isInterface);
+        body.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+        body.visitMaxs(0, 0);
+        super.visitEnd();
+      }
+    }
+  }
+}

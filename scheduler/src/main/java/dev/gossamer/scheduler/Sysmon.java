@@ -1,0 +1,171 @@
+package dev.gossamer.scheduler;
+
+import dev.gossamer.scheduler.trace.Tracer;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the processors from outside, as in Go: a thread without a processor that finds machines
+ * stuck in a goroutine and hands their processors off.
+ *
+ * <pre>
+ *   state     left by
+ *   -------   --------------------------------------------------------------------------------
+ *   looking   nothing to do 50 times in a row: the pauses double, from 20 µs up to 10 ms;
+ *             all processors are idle                                                -> asleep
+ *   asleep    a processor leaves the idle list                                      -> looking
+ * </pre>
+ *
+ * <p>A goroutine that announced a blocking call loses its processor when a look finds it in the
+ * same slice as the look before, and others wait. One that announced nothing (it computes, or is
+ * blocked in a way that Java does not see) loses it after a time slice. It then goes on without, as
+ * a plain thread, until it parks or yields. The more goroutines compute like that already, the
+ * longer the slice: their number stays bounded, and everyone's turn comes all the same.
+ *
+ * <p>Fields: {@code asleep} is set here, and read by whoever takes a processor off the idle list
+ * after that; sysmon reads the idle list after it has set it. All others are this thread's own. It
+ * may allocate and take locks; it must not wait for a goroutine.
+ */
+final class Sysmon extends Thread {
+  private static final long SHORTEST_PAUSE_NANOS = 20_000;
+  private static final long LONGEST_PAUSE_NANOS = 10_000_000;
+  private static final int LOOKS_BEFORE_LONGER_PAUSES = 50;
+
+  /** With this many computing goroutines detached, slices begin to grow. */
+  private static final int DETACHED_PER_SLICE = 16;
+
+  private final Scheduler scheduler;
+  private final Look[] looks;
+  private volatile boolean asleep;
+  private volatile boolean isStarted;
+  private volatile boolean isShortOfThreads;
+  private volatile long handOffs;
+
+  Sysmon(Scheduler scheduler, ThreadGroup group) {
+    super(group, null, "gossamer-sysmon", 0, /* inheritInheritableThreadLocals= */ false);
+    this.scheduler = scheduler;
+    this.looks = new Look[scheduler.maxProcs()];
+    for (int i = 0; i < looks.length; i++) {
+      looks[i] = new Look();
+    }
+    setDaemon(true);
+    setPriority(NORM_PRIORITY);
+    setContextClassLoader(null);
+  }
+
+  /** What was seen of a processor when it was looked at last. */
+  private static final class Look {
+    @Nullable Processor processor;
+    long switches;
+    long sinceNanos;
+  }
+
+  long handOffs() {
+    return handOffs;
+  }
+
+  /** A processor has left the idle list. */
+  void wake() {
+    if (asleep) {
+      LockSupport.unpark(this);
+    } else if (!isStarted) {
+      startOnce();
+    }
+  }
+
+  private synchronized void startOnce() {
+    if (!isStarted) {
+      isStarted = true;
+      try {
+        start();
+      } catch (OutOfMemoryError e) {
+        shortOfThreads(e);
+      }
+    }
+  }
+
+  /** No thread could be had; told once. */
+  void shortOfThreads(Throwable why) {
+    if (!isShortOfThreads) {
+      isShortOfThreads = true;
+      scheduler.notice(
+          "no more threads to be had ("
+              + why.getMessage()
+              + "); goroutines wait for the "
+              + scheduler.statistics().machines
+              + " machines there are");
+    }
+  }
+
+  @Override
+  public void run() {
+    int idleLooks = 0;
+    long pause = SHORTEST_PAUSE_NANOS;
+    for (; ; ) {
+      if (allProcessorsIdle()) {
+        sleep();
+        idleLooks = 0;
+      }
+      if (idleLooks == 0) {
+        pause = SHORTEST_PAUSE_NANOS;
+      } else if (idleLooks > LOOKS_BEFORE_LONGER_PAUSES) {
+        pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+      }
+      LockSupport.parkNanos(this, pause);
+      idleLooks = lookAtAll(System.nanoTime()) ? 0 : idleLooks + 1;
+    }
+  }
+
+  private boolean allProcessorsIdle() {
+    return scheduler.idle.processorCount() == scheduler.maxProcs();
+  }
+
+  private void sleep() {
+    asleep = true;
+    while (allProcessorsIdle()) {
+      LockSupport.park(this);
+    }
+    asleep = false;
+  }
+
+  /** Returns whether a processor was handed off. */
+  private boolean lookAtAll(long now) {
+    boolean found = false;
+    for (int i = 0; i < looks.length; i++) {
+      found |= lookAt(scheduler.processors.get(i), looks[i], now);
+    }
+    return found;
+  }
+
+  private boolean lookAt(Processor p, Look last, long now) {
+    Goroutine g = p.current;
+    long switches = p.switches;
+    if (g == null || last.processor != p || last.switches != switches) {
+      last.processor = p;
+      last.switches = switches;
+      last.sinceNanos = now;
+      return false;
+    }
+    long ran = now - last.sinceNanos;
+    boolean announced = p.inBlockingCall;
+    if ((!announced && ran < slice()) || !othersWaitFor(p)) {
+      return false;
+    }
+    Tracer tracer = scheduler.tracer();
+    Object event =
+        tracer == null ? null : tracer.handingOff(g.id(), p.id, ran, announced, g.bound());
+    if (!scheduler.handOff(p, event)) {
+      return false;
+    }
+    handOffs++;
+    return true;
+  }
+
+  private long slice() {
+    return Processor.SLICE_NANOS * (1 + scheduler.detached.get() / DETACHED_PER_SLICE);
+  }
+
+  private boolean othersWaitFor(Processor p) {
+    return !p.runQueue.isEmpty() || !scheduler.globalQueue.isEmpty();
+  }
+}
