@@ -42,21 +42,23 @@ class EventLossIT {
     Recording recording = Recording.load(file);
     int threads = 2 * PAIRS;
     int runs = recording.count("GoroutineRun");
+    int readies = recording.count("GoroutineReady");
+    int parks = recording.count("GoroutinePark");
     System.out.printf(
         "%s, gomaxprocs=%d: runs %d, readies %d, parks %d, spawns %d, ends %d, own events %d%n",
         compilation,
         processors,
         runs,
-        recording.count("GoroutineReady"),
-        recording.count("GoroutinePark"),
+        readies,
+        parks,
         recording.count("GoroutineSpawn"),
         recording.count("GoroutineEnd"),
         recording.count("Switch"));
     assertThat(recording.count("Switch")).isEqualTo((int) outcome.figure("committed"));
     assertThat(recording.count("GoroutineSpawn")).isEqualTo(threads);
     assertThat(recording.count("GoroutineEnd")).isEqualTo(threads);
-    assertThat(recording.count("GoroutineReady")).isEqualTo(runs);
-    assertThat(recording.count("GoroutinePark")).isEqualTo(runs - threads);
+    assertThat(runs).as("runs, one for each time it was ready").isEqualTo(readies);
+    assertThat(parks).as("parks, before every run but the first").isEqualTo(runs - threads);
     if (processors == 1) {
       // Then no thread finds the permit there already: each of its turns ends with a switch.
       assertThat(runs).isGreaterThanOrEqualTo(threads * (ROUNDS - 1));
