@@ -76,8 +76,7 @@ class EndOfProgramIT {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void hooksRunOnSigterm(boolean withAgent) throws Exception {
-    try (RunningJvm jvm =
-        JvmFork.of(ShutdownHooks.class).agentIf(withAgent, "").start("signal")) {
+    try (RunningJvm jvm = JvmFork.of(ShutdownHooks.class).agentIf(withAgent, "").start("signal")) {
       jvm.awaitOutput("waiting");
       jvm.terminate();
       assertThat(jvm.awaitEnd())

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A program to be run in a JVM of its own, of the JDK that runs the tests; never the {@code java} of
- * the path. Environment variables that change what a JVM does or prints do not reach it.
+ * A program to be run in a JVM of its own, of the JDK that runs the tests; never the {@code java}
+ * of the path. Environment variables that change what a JVM does or prints do not reach it.
  */
 final class JvmFork {
   private static final Path AGENT = Path.of(required("gossamer.it.agentJar")).normalize();

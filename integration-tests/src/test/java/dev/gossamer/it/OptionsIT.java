@@ -42,19 +42,13 @@ class OptionsIT {
   @Test
   void aBadValueInTheSystemProperties() throws Exception {
     assertRefused(
-        fork().agent().jvm("-Dgossamer.main=perhaps"),
-        "'perhaps'",
-        "'main'",
-        "system properties");
+        fork().agent().jvm("-Dgossamer.main=perhaps"), "'perhaps'", "'main'", "system properties");
   }
 
   @Test
   void aBadValueInTheEnvironment() throws Exception {
     assertRefused(
-        fork().agent().env("GOSSAMER_OPTS", "maxstack=1k"),
-        "'1k'",
-        "'maxstack'",
-        "GOSSAMER_OPTS");
+        fork().agent().env("GOSSAMER_OPTS", "maxstack=1k"), "'1k'", "'maxstack'", "GOSSAMER_OPTS");
   }
 
   @Test

@@ -2,23 +2,28 @@ package dev.gossamer.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gossamer.it.programs.BlockedRead;
 import dev.gossamer.it.programs.ChannelInterrupts;
 import dev.gossamer.it.programs.ClassLoading;
 import dev.gossamer.it.programs.Cleaning;
 import dev.gossamer.it.programs.HttpBothSides;
 import dev.gossamer.it.programs.Logging;
 import dev.gossamer.it.programs.Management;
+import dev.gossamer.it.programs.Meetings;
 import dev.gossamer.it.programs.MonitorsAcrossThreads;
 import dev.gossamer.it.programs.Pools;
 import dev.gossamer.it.programs.Processes;
+import dev.gossamer.it.programs.RacingEnds;
 import dev.gossamer.it.programs.ReadingInput;
 import dev.gossamer.it.programs.Scoped;
 import dev.gossamer.it.programs.SynchronizerQueries;
 import dev.gossamer.it.programs.ThreadLists;
+import dev.gossamer.it.programs.WaitingInitialiser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the JDK offers around threads works the same in threads that run as goroutines. */
 class SameBehaviourIT {
@@ -31,12 +36,15 @@ class SameBehaviourIT {
         HttpBothSides.class,
         Logging.class,
         Management.class,
+        Meetings.class,
         MonitorsAcrossThreads.class,
         Pools.class,
         Processes.class,
+        RacingEnds.class,
         ReadingInput.class,
         Scoped.class,
-        ThreadLists.class);
+        ThreadLists.class,
+        WaitingInitialiser.class);
   }
 
   @ParameterizedTest
@@ -52,7 +60,17 @@ class SameBehaviourIT {
     }
   }
 
-  /** What of it differs is printed: locks answer with the virtual thread, docs/ says so. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aThreadThatIsBlockedInAReadDoesNotHoldUpTheOthers(int processors) throws Exception {
+    try (RunningJvm jvm = JvmFork.of(BlockedRead.class).agent("gomaxprocs=" + processors).start()) {
+      jvm.awaitOutput("others ran");
+      jvm.write(new byte[] {42});
+      assertThat(jvm.awaitEnd()).isEqualTo(Outcome.success("others ran\nread 42\n"));
+    }
+  }
+
+  /** Where a lock names a thread that it stored, the answers may differ: those are printed. */
   @Test
   void locksQueueAndCountThreadsTheSameWay() throws Exception {
     Outcome plain = fork(SynchronizerQueries.class).run();
@@ -67,8 +85,7 @@ class SameBehaviourIT {
     }
     assertThat(agent.status()).isZero();
     assertThat(agent.stderr()).isEqualTo(plain.stderr());
-    assertThat(actual)
-        .containsAll(expected.stream().filter(line -> !namesAThread(line)).toList());
+    assertThat(actual).containsAll(expected.stream().filter(line -> !namesAThread(line)).toList());
   }
 
   /** Lines whose answer depends on the identity of the thread that a lock stored. */

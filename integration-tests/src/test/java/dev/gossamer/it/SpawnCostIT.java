@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * What it costs to start and finish one of a million goroutines, beside a million virtual threads on
- * the JDK's own scheduler, in turns in the same JVM.
+ * What it costs to start and finish one of a million goroutines, beside a million virtual threads
+ * on the JDK's own scheduler, in turns in the same JVM.
  */
 class SpawnCostIT {
   /** Other work on the machine falls on one side or the other; three times it would be bad luck. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gossamer.it.programs.Burning;
 import dev.gossamer.it.programs.MixedLoad;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Everything at once, with sums that show a lost wake-up, a lost thread or a broken lock. */
 class StressIT {

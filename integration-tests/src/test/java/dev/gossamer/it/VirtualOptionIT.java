@@ -30,8 +30,7 @@ class VirtualOptionIT {
   void theyRunAsGoroutinesByDefault() throws Exception {
     Recording recording = record("");
     assertThat(ofClassVirtualThread(recording)).isGreaterThanOrEqualTo(VIRTUAL_THREADS);
-    assertThat(recording.spawnedNames())
-        .contains("own-virtual", "nested-virtual", "platform");
+    assertThat(recording.spawnedNames()).contains("own-virtual", "nested-virtual", "platform");
   }
 
   @Test

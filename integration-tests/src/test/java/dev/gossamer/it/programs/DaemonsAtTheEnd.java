@@ -10,24 +10,22 @@ public final class DaemonsAtTheEnd {
 
   public static void main(String[] args) throws InterruptedException {
     CountDownLatch started = new CountDownLatch(2);
-    daemon(
-        () -> {
-          started.countDown();
-          synchronized (DaemonsAtTheEnd.class) {
-            try {
-              DaemonsAtTheEnd.class.wait();
-            } catch (InterruptedException e) {
-              System.out.println("interrupted");
-            }
-          }
-        });
-    daemon(
-        () -> {
-          started.countDown();
-          while (!spinning) {
-            Thread.onSpinWait();
-          }
-        });
+    daemon(() -> {
+      started.countDown();
+      synchronized (DaemonsAtTheEnd.class) {
+        try {
+          DaemonsAtTheEnd.class.wait();
+        } catch (InterruptedException e) {
+          System.out.println("interrupted");
+        }
+      }
+    });
+    daemon(() -> {
+      started.countDown();
+      while (!spinning) {
+        Thread.onSpinWait();
+      }
+    });
     started.await();
     System.out.println("main ends");
   }

@@ -15,15 +15,14 @@ public final class DeepAmongMany {
     Thread[] threads = new Thread[parked];
     for (int i = 0; i < parked; i++) {
       threads[i] =
-          new Thread(
-              () -> {
-                started.countDown();
-                try {
-                  release.await();
-                } catch (InterruptedException e) {
-                  System.out.println("interrupted");
-                }
-              });
+          new Thread(() -> {
+            started.countDown();
+            try {
+              release.await();
+            } catch (InterruptedException e) {
+              System.out.println("interrupted");
+            }
+          });
       threads[i].start();
     }
     started.await();

@@ -33,8 +33,7 @@ public final class HttpBothSides {
           exchange.close();
         });
     server.start();
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       String address =
           "http://" + loopback.getHostAddress() + ":" + server.getAddress().getPort() + "/?";
       blocking(client, address);

@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Everything at once for as many milliseconds as it is told: locks, monitors, queues, sleeps, storms
- * of new threads, timed parks and interrupts, each with a sum that must come out right.
+ * Everything at once for as many milliseconds as it is told: locks, monitors, queues, sleeps,
+ * storms of new threads, timed parks and interrupts, each with a sum that must come out right.
  */
 public final class MixedLoad {
   private static final int EACH = 8;
@@ -129,14 +129,13 @@ public final class MixedLoad {
   private void interrupt() throws InterruptedException {
     while (goesOn()) {
       Thread sleeper =
-          new Thread(
-              () -> {
-                try {
-                  Thread.sleep(60_000);
-                } catch (InterruptedException e) {
-                  interruptsSeen.incrementAndGet();
-                }
-              });
+          new Thread(() -> {
+            try {
+              Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+              interruptsSeen.incrementAndGet();
+            }
+          });
       sleeper.start();
       sleeper.interrupt();
       interruptsSent.incrementAndGet();

@@ -37,17 +37,16 @@ public final class MonitorsAcrossThreads {
     Thread[] threads = new Thread[THREADS];
     for (int i = 0; i < THREADS; i++) {
       threads[i] =
-          new Thread(
-              () -> {
-                for (int n = 0; n < 100; n++) {
-                  synchronized (lock) {
-                    counter++;
-                    if (n % 10 == 0) {
-                      Thread.yield(); // with the monitor held, so that the others queue
-                    }
-                  }
+          new Thread(() -> {
+            for (int n = 0; n < 100; n++) {
+              synchronized (lock) {
+                counter++;
+                if (n % 10 == 0) {
+                  Thread.yield(); // with the monitor held, so that the others queue
                 }
-              });
+              }
+            }
+          });
     }
     synchronized (lock) {
       for (Thread thread : threads) {

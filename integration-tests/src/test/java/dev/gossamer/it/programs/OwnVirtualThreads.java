@@ -51,11 +51,10 @@ public final class OwnVirtualThreads {
       for (int i = 0; i < SLEEPERS; i++) {
         int value = i;
         futures.add(
-            pool.submit(
-                () -> {
-                  Thread.sleep(100);
-                  return value;
-                }));
+            pool.submit(() -> {
+              Thread.sleep(100);
+              return value;
+            }));
       }
       for (Future<Integer> future : futures) {
         sum += future.get();
@@ -73,13 +72,12 @@ public final class OwnVirtualThreads {
         int value = i;
         replies.add(pool.submit(() -> ask(loopback, server.getLocalPort(), value)));
         Socket accepted = server.accept();
-        pool.submit(
-            () -> {
-              try (accepted) {
-                accepted.getOutputStream().write(accepted.getInputStream().read());
-              }
-              return null;
-            });
+        pool.submit(() -> {
+          try (accepted) {
+            accepted.getOutputStream().write(accepted.getInputStream().read());
+          }
+          return null;
+        });
       }
       int sum = 0;
       for (Future<Integer> reply : replies) {

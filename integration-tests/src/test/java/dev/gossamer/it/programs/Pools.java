@@ -44,11 +44,10 @@ public final class Pools {
     List<Callable<Integer>> tasks = new ArrayList<>();
     for (int i = 1; i <= 200; i++) {
       int value = i;
-      tasks.add(
-          () -> {
-            Thread.sleep(1);
-            return value;
-          });
+      tasks.add(() -> {
+        Thread.sleep(1);
+        return value;
+      });
     }
     int sum = 0;
     try (pool) {
@@ -63,8 +62,7 @@ public final class Pools {
     ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(2);
     pool.setRemoveOnCancelPolicy(true);
     CountDownLatch ticks = new CountDownLatch(5);
-    Future<?> periodic =
-        pool.scheduleAtFixedRate(ticks::countDown, 1, 5, TimeUnit.MILLISECONDS);
+    Future<?> periodic = pool.scheduleAtFixedRate(ticks::countDown, 1, 5, TimeUnit.MILLISECONDS);
     ticks.await();
     periodic.cancel(true);
     String delayed = pool.schedule(() -> "delayed", 10, TimeUnit.MILLISECONDS).get();
@@ -99,8 +97,7 @@ public final class Pools {
       sum =
           sum.thenCombineAsync(
               CompletableFuture.supplyAsync(
-                  () -> value,
-                  CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS)),
+                  () -> value, CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS)),
               Integer::sum);
     }
     System.out.println("futures " + sum.get(30, TimeUnit.SECONDS));
@@ -110,15 +107,14 @@ public final class Pools {
   private static void shutdownNow() throws Exception {
     ScheduledExecutorService pool = Executors.newSingleThreadScheduledExecutor();
     CountDownLatch inside = new CountDownLatch(1);
-    pool.execute(
-        () -> {
-          inside.countDown();
-          try {
-            Thread.sleep(60_000);
-          } catch (InterruptedException e) {
-            System.out.println("interrupted by shutdownNow");
-          }
-        });
+    pool.execute(() -> {
+      inside.countDown();
+      try {
+        Thread.sleep(60_000);
+      } catch (InterruptedException e) {
+        System.out.println("interrupted by shutdownNow");
+      }
+    });
     inside.await();
     int left = pool.shutdownNow().size();
     System.out.println("ends " + pool.awaitTermination(10, TimeUnit.SECONDS) + ", left " + left);

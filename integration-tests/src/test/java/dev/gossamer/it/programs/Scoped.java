@@ -12,23 +12,20 @@ public final class Scoped {
     INHERITED.set("from main");
     OWN.set("of main");
     ScopedValue.where(USER, "main's")
-        .run(
-            () -> {
-              System.out.println("main: " + USER.get());
-              show("a thread in the scope");
-            });
+        .run(() -> {
+          System.out.println("main: " + USER.get());
+          show("a thread in the scope");
+        });
     InThread.run(
         "binding",
         () -> {
           String result =
               ScopedValue.where(USER, "outer")
-                  .call(
-                      () -> {
-                        Thread.sleep(2); // the binding survives a park
-                        String inner =
-                            ScopedValue.where(USER, "inner").call((Nested) USER::get);
-                        return USER.get() + " around " + inner;
-                      });
+                  .call(() -> {
+                    Thread.sleep(2); // the binding survives a park
+                    String inner = ScopedValue.where(USER, "inner").call((Nested) USER::get);
+                    return USER.get() + " around " + inner;
+                  });
           System.out.println(result + ", then bound " + USER.isBound());
           INHERITED.set("from binding");
           show("a thread of a thread");
@@ -40,10 +37,9 @@ public final class Scoped {
 
   private static void show(String who) {
     Thread thread =
-        new Thread(
-            () ->
-                System.out.println(
-                    who + ": " + USER.isBound() + " " + INHERITED.get() + " " + OWN.get()));
+        new Thread(() ->
+            System.out.println(
+                who + ": " + USER.isBound() + " " + INHERITED.get() + " " + OWN.get()));
     thread.start();
     try {
       thread.join();

@@ -11,11 +11,10 @@ public final class ShutdownHooks {
 
   public static void main(String[] args) throws InterruptedException {
     Thread registrar =
-        new Thread(
-            () -> {
-              Runtime.getRuntime().addShutdownHook(new Thread(ShutdownHooks::cleanUp, "hook"));
-              System.out.println("registered");
-            });
+        new Thread(() -> {
+          Runtime.getRuntime().addShutdownHook(new Thread(ShutdownHooks::cleanUp, "hook"));
+          System.out.println("registered");
+        });
     registrar.start();
     registrar.join();
     if (args[0].equals("exit")) {
@@ -32,12 +31,11 @@ public final class ShutdownHooks {
     for (int i = 0; i < workers.length; i++) {
       int addend = i;
       workers[i] =
-          new Thread(
-              () -> {
-                synchronized (sum) {
-                  sum[0] += addend;
-                }
-              });
+          new Thread(() -> {
+            synchronized (sum) {
+              sum[0] += addend;
+            }
+          });
       workers[i].start();
     }
     try {

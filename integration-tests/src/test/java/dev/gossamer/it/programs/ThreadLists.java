@@ -46,8 +46,7 @@ public final class ThreadLists {
     Thread[] mine = new Thread[20];
     int all = Thread.enumerate(mine);
     System.out.println(
-        "Thread.enumerate "
-            + Arrays.stream(mine, 0, all).map(Thread::getName).sorted().toList());
+        "Thread.enumerate " + Arrays.stream(mine, 0, all).map(Thread::getName).sorted().toList());
   }
 
   private static boolean hasFrame(

@@ -7,16 +7,13 @@ public final class UncaughtInThread {
   public static void main(String[] args) throws InterruptedException {
     run(new Thread(UncaughtInThread::fail, "plain"));
     Thread handled = new Thread(UncaughtInThread::fail, "handled");
-    handled.setUncaughtExceptionHandler(
-        (thread, e) ->
-            System.out.println(
-                thread.getName() + " " + (thread == handled) + " " + e.getMessage()));
+    handled.setUncaughtExceptionHandler((thread, e) ->
+        System.out.println(thread.getName() + " " + (thread == handled) + " " + e.getMessage()));
     run(handled);
     Thread twice = new Thread(UncaughtInThread::fail, "twice");
-    twice.setUncaughtExceptionHandler(
-        (thread, e) -> {
-          throw new IllegalStateException("from the handler");
-        });
+    twice.setUncaughtExceptionHandler((thread, e) -> {
+      throw new IllegalStateException("from the handler");
+    });
     run(twice);
     System.out.println("main ends well");
   }
