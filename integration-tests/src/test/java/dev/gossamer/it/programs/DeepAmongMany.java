@@ -1,9 +1,12 @@
 package dev.gossamer.it.programs;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** One thread calls a million frames deep while a hundred thousand others are parked. */
 public final class DeepAmongMany {
+  private static volatile boolean released;
+
   private DeepAmongMany() {}
 
   public static void main(String[] args) throws InterruptedException {
@@ -11,16 +14,13 @@ public final class DeepAmongMany {
     int parked = Integer.parseInt(args[1]);
     long before = usedHeap();
     CountDownLatch started = new CountDownLatch(parked);
-    CountDownLatch release = new CountDownLatch(1);
     Thread[] threads = new Thread[parked];
     for (int i = 0; i < parked; i++) {
       threads[i] =
           new Thread(() -> {
             started.countDown();
-            try {
-              release.await();
-            } catch (InterruptedException e) {
-              System.out.println("interrupted");
+            while (!released) {
+              LockSupport.park();
             }
           });
       threads[i].start();
@@ -31,8 +31,9 @@ public final class DeepAmongMany {
     Thread deep = new Thread(() -> reached[0] = descend(depth), "deep");
     deep.start();
     deep.join();
-    release.countDown();
+    released = true;
     for (Thread thread : threads) {
+      LockSupport.unpark(thread);
       thread.join();
     }
     System.out.println("depth=" + reached[0]);
