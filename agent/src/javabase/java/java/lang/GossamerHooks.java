@@ -40,9 +40,13 @@ final class GossamerHooks {
   private static final ObjIntConsumer<Executor> WAITING = GossamerSetup.waiting;
   static final BooleanSupplier BEGIN_BLOCKING = GossamerSetup.beginBlocking;
   static final BooleanSupplier END_BLOCKING = GossamerSetup.endBlocking;
+  static final Runnable YIELD_IF_ASKED = GossamerSetup.yieldIfAsked;
   private static final Predicate<Thread> MACHINE = GossamerSetup.machine;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
   private static final ThreadContainer CONTAINER = GossamerSetup.container;
+
+  /** Set while the scheduler wants some goroutine to yield; by the agent, through its address. */
+  static volatile boolean preemption;
 
   private static final int SLEEP = 0;
   private static final int IO = 1;

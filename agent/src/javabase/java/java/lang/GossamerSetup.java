@@ -38,6 +38,9 @@ final class GossamerSetup {
   /** And up to here. */
   static BooleanSupplier endBlocking;
 
+  /** Yields, if the scheduler has asked the caller to. */
+  static Runnable yieldIfAsked;
+
   /** Whether it is one of the scheduler's own threads. */
   static Predicate<Thread> machine;
 

@@ -51,6 +51,13 @@ public final class GossamerThread {
     return GossamerHooks.END_BLOCKING.getAsBoolean();
   }
 
+  /** At the back-edges of loops that have run for long: gives others a turn when they wait. */
+  public static void poll() {
+    if (GossamerHooks.preemption) {
+      GossamerHooks.YIELD_IF_ASKED.run();
+    }
+  }
+
   /** What the launcher is to start for that class, if main is to be a goroutine. */
   public static Class<?> mainClass(Class<?> application) {
     return GossamerMain.inPlaceOf(application);

@@ -3,6 +3,8 @@ package dev.gossamer.scheduler;
 import dev.gossamer.scheduler.jdk.VirtualThreads;
 import dev.gossamer.scheduler.queue.RunQueueNode;
 import dev.gossamer.scheduler.trace.Tracer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * The states themselves are kept by {@code java.lang.VirtualThread}, which calls {@code execute}
- * once for each transition to runnable, however many threads unpark it at once.
+ * once for each transition to runnable, however many threads unpark it at once; and once more when
+ * somebody has taken the stack trace of a thread that was runnable ({@code tryGetStackTrace}),
+ * because it would not have run in the meantime. {@code isQueued} keeps such a goroutine from being
+ * in two queues.
  *
  * <p>Fields: {@code thread} and {@code continuation} are written before the first hand-over to a
  * run queue and never again. {@code park}, {@code reason} and {@code hint} are written by the
@@ -34,7 +39,20 @@ import org.jspecify.annotations.Nullable;
  * state of the virtual thread and by the run queues.
  */
 public final class Goroutine extends RunQueueNode implements Executor {
+  private static final VarHandle IS_QUEUED;
+
+  static {
+    try {
+      IS_QUEUED = MethodHandles.lookup().findVarHandle(Goroutine.class, "isQueued", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   final Scheduler scheduler;
+
+  /** Whether a run queue, or a machine that has just taken it from one, will run it. */
+  private boolean isQueued;
 
   private @Nullable Thread thread;
   private @Nullable Runnable continuation;
@@ -88,9 +106,12 @@ public final class Goroutine extends RunQueueNode implements Executor {
   @Override
   public void execute(Runnable command) {
     if (command == continuation) {
-      scheduler.ready(this);
+      if (IS_QUEUED.compareAndSet(this, false, true)) {
+        scheduler.ready(this);
+      }
     } else if (continuation == null) {
       continuation = command;
+      IS_QUEUED.setRelease(this, true);
       scheduler.start(this);
     } else {
       // A virtual thread created inside this one inherits the executor of its parent. With the
@@ -152,6 +173,8 @@ public final class Goroutine extends RunQueueNode implements Executor {
   /** Runs it until it leaves the machine. On a machine's own thread only. */
   void run() {
     Runnable resume = continuation;
+    // Volatile: whoever is refused from here on has published the state before that is read.
+    IS_QUEUED.setVolatile(this, false);
     if (resume != null) {
       resume.run();
     }

@@ -139,6 +139,7 @@ final class Machine extends Thread {
 
   @Override
   public void run() {
+    trace(/* starts= */ true);
     while (findProcessor()) {
       Goroutine g = findRunnable();
       if (g == null) {
@@ -155,6 +156,14 @@ final class Machine extends Thread {
       execute(g);
     }
     scheduler.machineEnded();
+    trace(/* starts= */ false);
+  }
+
+  private void trace(boolean starts) {
+    Tracer tracer = scheduler.tracer();
+    if (tracer != null) {
+      tracer.machine(starts, id, scheduler.machineCount());
+    }
   }
 
   /**
@@ -187,6 +196,7 @@ final class Machine extends Thread {
     Processor p = held();
     p.switches++;
     p.inBlockingCall = false;
+    p.preempt = false; // may have been meant for the one before
     p.current = g;
     current = g;
     g.runner = this;
@@ -205,12 +215,15 @@ final class Machine extends Thread {
     }
     p.current = null;
     current = null;
+    if (p.preempt) {
+      preempted(p, tracer);
+    }
     p = processor(); // another than before, or none, if it was detached meanwhile
     if (p != null) {
       p.current = null;
     }
     int processorId = p == null ? -1 : p.id;
-    tellHandOff(tracer, g, processorId);
+    tellHandOff(tracer);
     if (tracer != null && slice != null) {
       tracer.ran(slice, g.id(), processorId, id);
     }
@@ -221,12 +234,30 @@ final class Machine extends Thread {
     }
   }
 
-  private void tellHandOff(@Nullable Tracer tracer, Goroutine g, int back) {
+  private void preempted(Processor p, @Nullable Tracer tracer) {
+    p.preempt = false;
+    Object preemption = p.preemption;
+    p.preemption = null;
+    if (!p.retired) {
+      p.preempted++;
+      if (tracer != null && preemption != null) {
+        tracer.preempted(preemption, Sysmon.YIELDED, id);
+      }
+    }
+  }
+
+  /** Whether the goroutine on this machine, which asks, is to yield. */
+  boolean shouldYield() {
+    Processor p = processor;
+    return p == null || p.preempt || p.retired;
+  }
+
+  private void tellHandOff(@Nullable Tracer tracer) {
     Object told = handOff;
     if (told != null) {
       handOff = null;
       if (tracer != null) {
-        tracer.handedOff(told, g.id(), back, id);
+        tracer.handedOff(told, id);
       }
     }
   }
@@ -262,7 +293,10 @@ final class Machine extends Thread {
     found.current = g;
     found.switches++;
     processor = found;
-    tellHandOff(scheduler.tracer(), g, found.id);
+    Tracer tracer = scheduler.tracer();
+    if (tracer != null && handOff != null) {
+      tracer.backFromHandOff(handOff, found.id);
+    }
     return true;
   }
 

@@ -39,6 +39,12 @@ final class Processor {
   /** Whether {@code current} has announced that it may block outside of Java. */
   boolean inBlockingCall;
 
+  /** Sysmon asks {@code current} to yield; cleared when it leaves the machine. */
+  volatile boolean preempt;
+
+  /** What the tracer wants back when it has. */
+  volatile @Nullable Object preemption;
+
   boolean isIdle;
   volatile boolean retired;
 
@@ -59,6 +65,7 @@ final class Processor {
   long switches;
   long steals;
   long stolen;
+  long preempted;
 
   private int seed;
 
@@ -75,6 +82,7 @@ final class Processor {
     switches = predecessor.switches;
     steals = predecessor.steals;
     stolen = predecessor.stolen;
+    preempted = predecessor.preempted;
   }
 
   /** The goroutine that comes next has a slice of its own. */

@@ -55,6 +55,7 @@ public final class Scheduler {
   private final ThreadGroup machineGroup;
   private final long machineStackSize;
   private volatile @Nullable Tracer tracer;
+  private volatile Preemption preemption = Preemption.NONE;
 
   /**
    * Creates a scheduler that tells nobody when it runs out of threads.
@@ -64,16 +65,22 @@ public final class Scheduler {
    *     is the limit to how deep a goroutine can call
    */
   public Scheduler(int maxProcs, long machineStackSize) {
-    this(maxProcs, machineStackSize, DEFAULT_MAX_MACHINES, line -> {});
+    this(maxProcs, machineStackSize, DEFAULT_MAX_MACHINES, Processor.SLICE_NANOS, line -> {});
   }
 
   /**
    * Creates a scheduler. It starts its first machine when there is something to run.
    *
    * @param maxMachines how many platform threads there may be at most
+   * @param sliceNanos how long a goroutine may compute while others wait
    * @param notices is given a line, once, if there is no thread to be had when one is needed
    */
-  public Scheduler(int maxProcs, long machineStackSize, int maxMachines, Consumer<String> notices) {
+  public Scheduler(
+      int maxProcs,
+      long machineStackSize,
+      int maxMachines,
+      long sliceNanos,
+      Consumer<String> notices) {
     if (maxProcs < 1) {
       throw new IllegalArgumentException("maxProcs must be positive: " + maxProcs);
     }
@@ -90,7 +97,7 @@ public final class Scheduler {
       idle.addProcessor(processor); // a stack: the lowest number is used first
     }
     this.container = GoroutineContainer.create(() -> registry.threads().stream());
-    this.sysmon = new Sysmon(this, machineGroup);
+    this.sysmon = new Sysmon(this, machineGroup, sliceNanos);
   }
 
   /** GOMAXPROCS. */
@@ -309,6 +316,30 @@ public final class Scheduler {
     return true;
   }
 
+  /** Gives sysmon the means to make loops yield. Once, before anything runs. */
+  public void preemptWith(Preemption means) {
+    this.preemption = means;
+  }
+
+  Preemption preemption() {
+    return preemption;
+  }
+
+  /**
+   * A poll in a loop, after sysmon has asked somebody to yield: if it meant the caller, or the
+   * caller has lost its processor, it yields.
+   */
+  public void yieldIfAsked() {
+    Machine machine = Machine.current(this);
+    if (machine != null && machine.shouldYield()) {
+      Thread.yield();
+    }
+  }
+
+  int machineCount() {
+    return machines.get();
+  }
+
   void machineEnded() {
     machines.getAndDecrement();
   }
@@ -317,7 +348,9 @@ public final class Scheduler {
     failedTransitions.getAndIncrement();
   }
 
-  /** How often a continuation has thrown at a machine, which the JDK rules out short of an error. */
+  /**
+   * How often a continuation has thrown at a machine, which the JDK rules out short of an error.
+   */
   long failedTransitions() {
     return failedTransitions.get();
   }
@@ -361,6 +394,7 @@ public final class Scheduler {
       s.switches += p.switches;
       s.steals += p.steals;
       s.stolen += p.stolen;
+      s.preempted += p.preempted;
       s.runnable += p.runQueue.size();
       s.running += p.current == null ? 0 : 1;
     }

@@ -3,7 +3,7 @@ package dev.gossamer.scheduler;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import org.jspecify.annotations.Nullable;
 
-/** The scheduler's counters at one moment. The last six count from the beginning. */
+/** The scheduler's counters at one moment. The last seven count from the beginning. */
 public final class Statistics {
   public int processors;
   public int running;
@@ -20,6 +20,7 @@ public final class Statistics {
   public long steals;
   public long stolen;
   public long handOffs;
+  public long preempted;
 
   /** How many goroutines there are. */
   public long goroutines() {
@@ -45,6 +46,7 @@ public final class Statistics {
     event.switches = (int) (switches - since.switches);
     event.steals = (int) (steals - since.steals);
     event.stolen = (int) (stolen - since.stolen);
+    event.preempted = (int) (preempted - since.preempted);
     event.handOffs = (int) (handOffs - since.handOffs);
   }
 }

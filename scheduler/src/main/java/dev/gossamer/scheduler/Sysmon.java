@@ -34,16 +34,27 @@ final class Sysmon extends Thread {
   /** With this many computing goroutines detached, slices begin to grow. */
   private static final int DETACHED_PER_SLICE = 16;
 
+  /** Between the request to yield and the loss of the processor. */
+  private static final long GRACE_NANOS = 2_000_000;
+
+  /** The tiers of preemption, as the event tells them. */
+  static final int DETACHED = 1;
+
+  static final int YIELDED = 2;
+
   private final Scheduler scheduler;
+  private final long sliceNanos;
   private final Look[] looks;
   private volatile boolean asleep;
   private volatile boolean isStarted;
   private volatile boolean isShortOfThreads;
   private volatile long handOffs;
+  private boolean hasAsked;
 
-  Sysmon(Scheduler scheduler, ThreadGroup group) {
+  Sysmon(Scheduler scheduler, ThreadGroup group, long sliceNanos) {
     super(group, null, "gossamer-sysmon", 0, /* inheritInheritableThreadLocals= */ false);
     this.scheduler = scheduler;
+    this.sliceNanos = sliceNanos;
     this.looks = new Look[scheduler.maxProcs()];
     for (int i = 0; i < looks.length; i++) {
       looks[i] = new Look();
@@ -134,7 +145,20 @@ final class Sysmon extends Thread {
     for (int i = 0; i < looks.length; i++) {
       found |= lookAt(scheduler.processors.get(i), looks[i], now);
     }
+    if (hasAsked && !anyoneIsAsked()) {
+      hasAsked = false;
+      scheduler.preemption().done();
+    }
     return found;
+  }
+
+  private boolean anyoneIsAsked() {
+    for (int i = 0; i < looks.length; i++) {
+      if (scheduler.processors.get(i).preempt) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean lookAt(Processor p, Look last, long now) {
@@ -151,18 +175,46 @@ final class Sysmon extends Thread {
     if ((!announced && ran < slice()) || !othersWaitFor(p)) {
       return false;
     }
+    if (!announced && !p.preempt) {
+      ask(p, g, ran);
+      return true;
+    }
+    return (announced || ran >= slice() + GRACE_NANOS) && handOff(p, g, ran, announced);
+  }
+
+  /** First politely: if its loops poll, the goroutine yields at once. */
+  private void ask(Processor p, Goroutine g, long ran) {
+    p.preempt = true;
+    hasAsked = true;
+    scheduler.preemption().ask();
+    scheduler.preemption().found(g.bound());
     Tracer tracer = scheduler.tracer();
-    Object event =
-        tracer == null ? null : tracer.handingOff(g.id(), p.id, ran, announced, g.bound());
+    if (tracer != null) {
+      p.preemption = tracer.preempting(g.id(), p.id, ran, g.bound());
+    }
+  }
+
+  private boolean handOff(Processor p, Goroutine g, long ran, boolean announced) {
+    Tracer tracer = scheduler.tracer();
+    Object event = tracer == null ? null : tracer.handingOff(g.id(), p.id, ran, announced);
     if (!scheduler.handOff(p, event)) {
       return false;
     }
     handOffs++;
+    if (tracer != null) {
+      if (event != null) {
+        tracer.handOffAt(event, g.bound());
+      }
+      Object preemption = p.preemption;
+      if (preemption != null) {
+        tracer.preempted(preemption, DETACHED, -1);
+      }
+    }
     return true;
   }
 
   private long slice() {
-    return Processor.SLICE_NANOS * (1 + scheduler.detached.get() / DETACHED_PER_SLICE);
+    return sliceNanos * (1 + scheduler.detached.get() / DETACHED_PER_SLICE);
   }
 
   private boolean othersWaitFor(Processor p) {

@@ -20,7 +20,27 @@ public enum Option {
       "Threads that become goroutines; once set, threads that match no pattern do not."),
   LOG("log", Type.LOG, "off", "What the agent prints on standard error about its work."),
   MAIN("main", Type.FLAG, "false", "Whether the main thread runs as a goroutine too."),
+  MAXMACHINES(
+      "maxmachines",
+      Type.THREADS,
+      "10000",
+      "How many platform threads the scheduler may use, among them those that are blocked."),
   MAXSTACK("maxstack", Type.SIZE, "256m", "The size to which the stack of a goroutine can grow."),
+  NOPREEMPT(
+      "nopreempt",
+      Type.PACKAGES,
+      "none",
+      "Classes in whose loops a goroutine is never made to yield."),
+  PREEMPT(
+      "preempt",
+      Type.PREEMPT,
+      "on",
+      "Whether loops that have run for long are rewritten to yield: never, once they have, or all."),
+  SLICE(
+      "slice",
+      Type.MILLIS,
+      "10",
+      "How many milliseconds a goroutine may compute while others wait."),
   VIRTUAL(
       "virtual",
       Type.FLAG,
@@ -49,8 +69,12 @@ public enum Option {
     COUNT("a whole number from 1 to 1024"),
     FLAG("true or false"),
     LOG("off, info or decisions"),
+    MILLIS("a whole number from 1 to 1000"),
+    PACKAGES("prefixes of class names separated by ';'"),
     PATTERNS("thread patterns separated by ';'"),
-    SIZE("a size from 64k to 4g");
+    PREEMPT("off, on or eager"),
+    SIZE("a size from 64k to 4g"),
+    THREADS("a whole number from 1 to 100000");
 
     private final String accepted;
 

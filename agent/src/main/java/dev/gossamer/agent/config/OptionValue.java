@@ -11,13 +11,15 @@ import java.util.List;
 final class OptionValue {
   private static final long SMALLEST_STACK = 64L << 10;
   private static final long LARGEST_STACK = 4L << 30;
-  private static final int LARGEST_COUNT = 1024;
+  static final int LARGEST_GOMAXPROCS = 1024;
+  static final int LONGEST_SLICE = 1000;
+  static final int MOST_MACHINES = 100_000;
 
   private OptionValue() {}
 
-  static int count(Option option, String text, String origin) throws BadOption {
+  static int count(Option option, String text, String origin, int largest) throws BadOption {
     long count = digits(text, text.length());
-    if (count < 1 || count > LARGEST_COUNT) {
+    if (count < 1 || count > largest) {
       throw BadOption.badValue(option, text, origin);
     }
     return (int) count;
@@ -57,24 +59,45 @@ final class OptionValue {
     throw BadOption.badValue(option, text, origin);
   }
 
-  static List<String> patterns(Option option, String text, String origin) throws BadOption {
-    List<String> patterns = new ArrayList<>();
+  static PreemptMode preemptMode(Option option, String text, String origin) throws BadOption {
+    if (text.equals("off")) {
+      return PreemptMode.OFF;
+    }
+    if (text.equals("on")) {
+      return PreemptMode.ON;
+    }
+    if (text.equals("eager")) {
+      return PreemptMode.EAGER;
+    }
+    throw BadOption.badValue(option, text, origin);
+  }
+
+  /** A list whose items are separated by semicolons. */
+  static List<String> list(String text) {
+    List<String> items = new ArrayList<>();
     int start = 0;
     while (start <= text.length()) {
       int end = text.indexOf(';', start);
       if (end < 0) {
         end = text.length();
       }
-      String pattern = text.substring(start, end).trim();
-      if (!pattern.isEmpty()) {
-        if (!Pattern.isValid(pattern)) {
-          throw BadOption.badPattern(option, pattern, origin);
-        }
-        patterns.add(pattern);
+      String item = text.substring(start, end).trim();
+      if (!item.isEmpty()) {
+        items.add(item);
       }
       start = end + 1;
     }
-    return List.copyOf(patterns);
+    return List.copyOf(items);
+  }
+
+  static List<String> patterns(Option option, String text, String origin) throws BadOption {
+    List<String> patterns = list(text);
+    for (int i = 0; i < patterns.size(); i++) {
+      if (!Pattern.isValid(patterns.get(i))) {
+        throw BadOption.badPattern(option, patterns.get(i), origin);
+      }
+    }
+    return patterns;
   }
 
   /** The number written in the first characters of a text, or -1 if that is no small number. */

@@ -12,7 +12,11 @@ public final class Options {
   private final List<String> exclude;
   private final boolean main;
   private final boolean virtual;
+  private final int maxmachines;
   private final long maxstack;
+  private final List<String> nopreempt;
+  private final PreemptMode preempt;
+  private final int sliceMillis;
   private final LogLevel log;
 
   Options(OptionsParser read) {
@@ -21,7 +25,11 @@ public final class Options {
     this.exclude = read.exclude;
     this.main = read.main;
     this.virtual = read.virtual;
+    this.maxmachines = read.maxmachines;
     this.maxstack = read.maxstack;
+    this.nopreempt = read.nopreempt;
+    this.preempt = read.preempt;
+    this.sliceMillis = read.sliceMillis;
     this.log = read.log;
   }
 
@@ -53,6 +61,26 @@ public final class Options {
   /** The size in bytes to which the stack of a goroutine can grow. */
   public long maxstack() {
     return maxstack;
+  }
+
+  /** How many platform threads the scheduler may use. */
+  public int maxmachines() {
+    return maxmachines;
+  }
+
+  /** Prefixes of the names of classes whose loops are left as they are. */
+  public List<String> nopreempt() {
+    return nopreempt;
+  }
+
+  /** Which loops are rewritten to yield. */
+  public PreemptMode preempt() {
+    return preempt;
+  }
+
+  /** How long a goroutine may compute while others wait, in milliseconds. */
+  public int sliceMillis() {
+    return sliceMillis;
   }
 
   /** What the agent tells about its work. */

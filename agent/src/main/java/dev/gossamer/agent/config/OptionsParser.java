@@ -25,7 +25,11 @@ public final class OptionsParser {
   List<String> exclude = List.of();
   boolean main;
   boolean virtual = true;
-  long maxstack = 1L << 30;
+  int maxmachines = 10_000;
+  long maxstack = 256L << 20;
+  List<String> nopreempt = List.of();
+  PreemptMode preempt = PreemptMode.ON;
+  int sliceMillis = 10;
   LogLevel log = LogLevel.OFF;
 
   private OptionsParser() {}
@@ -114,13 +118,21 @@ public final class OptionsParser {
     if (option == Option.EXCLUDE) {
       exclude = OptionValue.patterns(option, value, origin);
     } else if (option == Option.GOMAXPROCS) {
-      gomaxprocs = OptionValue.count(option, value, origin);
+      gomaxprocs = OptionValue.count(option, value, origin, OptionValue.LARGEST_GOMAXPROCS);
     } else if (option == Option.INCLUDE) {
       include = OptionValue.patterns(option, value, origin);
     } else if (option == Option.LOG) {
       log = OptionValue.logLevel(option, value, origin);
     } else if (option == Option.MAIN) {
       main = OptionValue.flag(option, value, origin);
+    } else if (option == Option.MAXMACHINES) {
+      maxmachines = OptionValue.count(option, value, origin, OptionValue.MOST_MACHINES);
+    } else if (option == Option.NOPREEMPT) {
+      nopreempt = OptionValue.list(value);
+    } else if (option == Option.PREEMPT) {
+      preempt = OptionValue.preemptMode(option, value, origin);
+    } else if (option == Option.SLICE) {
+      sliceMillis = OptionValue.count(option, value, origin, OptionValue.LONGEST_SLICE);
     } else if (option == Option.MAXSTACK) {
       maxstack = OptionValue.size(option, value, origin);
     } else {

@@ -2,7 +2,6 @@ package dev.gossamer.agent.install;
 
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
-import dev.gossamer.agent.rewrite.NativeMethods;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -17,22 +16,20 @@ import org.jspecify.annotations.Nullable;
  * load application classes, or wait. A class that cannot be rewritten stays as it is.
  */
 final class ApplicationClasses implements ClassFileTransformer {
-  private static final ClassLoader OURS = ApplicationClasses.class.getClassLoader();
-  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
-
+  private final IsApplication isApplication;
   private final Log log;
 
-  private ApplicationClasses(Log log) {
+  private ApplicationClasses(IsApplication isApplication, Log log) {
+    this.isApplication = isApplication;
     this.log = log;
   }
 
   /** Begins, and catches up on what other agents have loaded before us. */
-  static void rewriteFrom(Instrumentation instrumentation, Log log) {
-    ApplicationClasses transformer = new ApplicationClasses(log);
-    instrumentation.addTransformer(transformer, /* canRetransform= */ true);
-    instrumentation.setNativeMethodPrefix(transformer, NativeMethods.PREFIX);
+  static void rewriteFrom(Instrumentation instrumentation, IsApplication isApplication, Log log) {
+    instrumentation.addTransformer(
+        new ApplicationClasses(isApplication, log), /* canRetransform= */ true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isApplication(type.getClassLoader())
+      if (isApplication.test(type.getClassLoader())
           && !type.getName().startsWith("dev.gossamer.agent.")
           && instrumentation.isModifiableClass(type)) {
         retransform(instrumentation, type);
@@ -49,10 +46,6 @@ final class ApplicationClasses implements ClassFileTransformer {
     }
   }
 
-  private static boolean isApplication(@Nullable ClassLoader loader) {
-    return loader != null && loader != PLATFORM && loader != OURS;
-  }
-
   @Override
   public byte @Nullable [] transform(
       @Nullable ClassLoader loader,
@@ -60,24 +53,14 @@ final class ApplicationClasses implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classfile) {
-    if (!isApplication(loader)) {
+    if (!isApplication.test(loader)) {
       return null;
     }
-    byte[] rewritten = null;
     try {
-      rewritten = CurrentThreadRewriter.rewrite(classfile);
+      return CurrentThreadRewriter.rewrite(classfile);
     } catch (ConstantPoolFull e) {
       log.cannotRewrite(name);
+      return null;
     }
-    byte[] latest = rewritten == null ? classfile : rewritten;
-    if (!NativeMethods.isDeclaredIn(latest)) {
-      return rewritten;
-    }
-    if (redefined != null) {
-      log.cannotWrapNatives(name); // loaded, for example by an AOT cache, before it could be done
-      return rewritten;
-    }
-    byte[] wrapped = NativeMethods.wrap(latest);
-    return wrapped == null ? rewritten : wrapped;
   }
 }

@@ -52,6 +52,7 @@ final class HookTargets {
     set(setup, "waiting", new Waiting());
     set(setup, "beginBlocking", new BeginBlocking());
     set(setup, "endBlocking", new EndBlocking());
+    set(setup, "yieldIfAsked", new YieldIfAsked());
     set(setup, "machine", new IsMachine());
     set(setup, "goroutines", new Goroutines());
     set(setup, "container", scheduler.container());
@@ -75,7 +76,9 @@ final class HookTargets {
             (decision.converted() ? "goroutine " : "platform  ")
                 + thread.getName()
                 + " ("
-                + decision
+                + decision.rule()
+                + ": "
+                + decision.reason()
                 + ")");
       }
       return decision.converted();
@@ -139,6 +142,13 @@ final class HookTargets {
     @Override
     public boolean getAsBoolean() {
       return scheduler.endBlocking();
+    }
+  }
+
+  private final class YieldIfAsked implements Runnable {
+    @Override
+    public void run() {
+      scheduler.yieldIfAsked();
     }
   }
 

@@ -4,9 +4,12 @@ import dev.gossamer.agent.config.BadOption;
 import dev.gossamer.agent.config.LogLevel;
 import dev.gossamer.agent.config.Options;
 import dev.gossamer.agent.config.OptionsParser;
+import dev.gossamer.agent.config.PreemptMode;
 import dev.gossamer.agent.policy.ConversionPolicy;
+import dev.gossamer.agent.preempt.HogRewriter;
 import dev.gossamer.scheduler.Scheduler;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +38,16 @@ public final class Installer {
     Log log = new Log(options.log());
 
     JavaBase.open(instrumentation);
-    Scheduler scheduler = new Scheduler(maxProcs(options), options.maxstack());
+    Scheduler scheduler =
+        new Scheduler(
+            maxProcs(options),
+            options.maxstack(),
+            options.maxmachines(),
+            options.sliceMillis() * 1_000_000L,
+            log::line);
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
-    new HookTargets(scheduler, policy, options.virtual(), log).connect(JavaBase.defineHooks());
+    MethodHandles.Lookup javaLang = JavaBase.defineHooks();
+    new HookTargets(scheduler, policy, options.virtual(), log).connect(javaLang);
 
     JdkHooks hooks = new JdkHooks(options.main());
     try {
@@ -47,7 +57,17 @@ public final class Installer {
       hooks.remove(instrumentation);
       throw e;
     }
-    ApplicationClasses.rewriteFrom(instrumentation, log);
+    IsApplication isApplication = new IsApplication();
+    ApplicationNatives.announceFrom(instrumentation, isApplication);
+    ApplicationClasses.rewriteFrom(instrumentation, isApplication, log);
+    scheduler.preemptWith(
+        new HogRewriter(
+            instrumentation,
+            javaLang.findClass("java.lang.GossamerHooks"),
+            isApplication,
+            options.preempt() == PreemptMode.ON,
+            options.preempt() == PreemptMode.EAGER,
+            options.nopreempt()));
     Recording.listen(scheduler);
     if (log.level() != LogLevel.OFF) {
       log.line("active, gomaxprocs=" + scheduler.maxProcs() + ", maxstack=" + options.maxstack());

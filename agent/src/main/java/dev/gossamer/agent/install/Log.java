@@ -27,13 +27,6 @@ final class Log {
     }
   }
 
-  /** Its native methods stay unannounced: sysmon finds them when they block. */
-  void cannotWrapNatives(@Nullable String className) {
-    if (level != LogLevel.OFF) {
-      line("loaded before the agent, native methods not announced: " + className);
-    }
-  }
-
   void line(String text) {
     out.println("gossamer: " + text);
   }

@@ -30,7 +30,7 @@ final class NeverConverted {
       return null;
     }
     String name = threadClass.getName();
-    if (name.startsWith("dev.gossamer.scheduler.")) {
+    if (name.startsWith("dev.gossamer.scheduler.") || name.startsWith("dev.gossamer.agent.")) {
       return MACHINE;
     }
     if (name.equals("jdk.internal.misc.CarrierThread")) {

@@ -130,8 +130,7 @@ public final class NativeMethods {
       }
       // Annotations, access and synchronization stay with the name that everyone knows.
       return new Wrapper(
-          super.visitMethod(
-              access & ~Opcodes.ACC_NATIVE, name, descriptor, signature, exceptions),
+          super.visitMethod(access & ~Opcodes.ACC_NATIVE, name, descriptor, signature, exceptions),
           access,
           name,
           descriptor);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsParserTest {
   private static final String KEYS =
-      " Options: exclude, gomaxprocs, include, log, main, maxstack, virtual";
+      " Options: exclude, gomaxprocs, include, log, main, maxmachines, maxstack, nopreempt, preempt, slice, virtual";
 
   @Test
   void nothingSetGivesTheDefaults() throws BadOption {

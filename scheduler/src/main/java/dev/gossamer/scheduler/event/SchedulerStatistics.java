@@ -65,6 +65,10 @@ public final class SchedulerStatistics extends Event {
   @Label("Stolen")
   public int stolen;
 
+  @Label("Preempted")
+  @Description("Goroutines that yielded because their slice was over")
+  public int preempted;
+
   @Label("Hand-offs")
   public int handOffs;
 }

@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the {@link GlobalRunQueue} links through, so that making a goroutine runnable allocates
- * nothing. A node is in at most one queue at a time, which the JDK's virtual thread guarantees: it
- * submits its continuation once for every time that it becomes runnable.
+ * nothing. A node must be in at most one queue at a time; {@code Goroutine.execute} sees to it.
  */
 public abstract class RunQueueNode {
   /** Guarded by the lock of the global queue that holds this node; null outside of it. */

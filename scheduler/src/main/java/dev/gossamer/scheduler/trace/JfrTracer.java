@@ -2,10 +2,13 @@ package dev.gossamer.scheduler.trace;
 
 import dev.gossamer.scheduler.event.GoroutineEnd;
 import dev.gossamer.scheduler.event.GoroutinePark;
+import dev.gossamer.scheduler.event.GoroutinePreempt;
 import dev.gossamer.scheduler.event.GoroutineReady;
 import dev.gossamer.scheduler.event.GoroutineRun;
 import dev.gossamer.scheduler.event.GoroutineSpawn;
 import dev.gossamer.scheduler.event.HandOff;
+import dev.gossamer.scheduler.event.MachineStart;
+import dev.gossamer.scheduler.event.MachineStop;
 import dev.gossamer.scheduler.event.WorkSteal;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
 import org.jspecify.annotations.Nullable;
@@ -123,20 +126,31 @@ public final class JfrTracer implements Tracer {
 
   @Override
   public @Nullable Object handingOff(
-      long goroutine, int processor, long stuckNanos, boolean announced, Thread thread) {
+      long goroutine, int processor, long stuckNanos, boolean announced) {
     HandOff event = new HandOff();
     if (!event.isEnabled()) {
       return null;
     }
-    StackTraceElement[] trace = thread.getStackTrace();
     event.g = goroutine;
     event.p = processor;
     event.stuckFor = stuckNanos;
-    event.reason = announced ? "blocking" : isNative(trace) ? "native" : "compute";
-    event.frame = trace.length == 0 ? null : describe(trace[0]);
-    event.caller = firstOfApplication(trace);
+    event.reason = announced ? "blocking" : "compute";
+    event.back = -1;
     event.begin();
     return event;
+  }
+
+  /** Not before the hand-off: the trace needs the goroutine to reach a safepoint, others wait. */
+  @Override
+  public void handOffAt(Object handOff, Thread thread) {
+    if (handOff instanceof HandOff event) {
+      StackTraceElement[] trace = thread.getStackTrace();
+      if ("compute".equals(event.reason) && isNative(trace)) {
+        event.reason = "native";
+      }
+      event.frame = trace.length == 0 ? null : describe(trace[0]);
+      event.caller = firstOfApplication(trace);
+    }
   }
 
   private static boolean isNative(StackTraceElement[] trace) {
@@ -160,12 +174,63 @@ public final class JfrTracer implements Tracer {
   }
 
   @Override
-  public void handedOff(Object handOff, long goroutine, int processor, int machine) {
+  public void backFromHandOff(Object handOff, int processor) {
     if (handOff instanceof HandOff event) {
       event.end();
-      event.m = machine;
       event.back = processor;
+    }
+  }
+
+  @Override
+  public void handedOff(Object handOff, int machine) {
+    if (handOff instanceof HandOff event) {
+      if (event.back < 0) {
+        event.end();
+      }
+      event.m = machine;
       EventWriterGuard.revalidate();
+      event.commit();
+    }
+  }
+
+  @Override
+  public @Nullable Object preempting(long goroutine, int processor, long ranNanos, Thread thread) {
+    GoroutinePreempt event = new GoroutinePreempt();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    StackTraceElement[] trace = thread.getStackTrace();
+    event.g = goroutine;
+    event.p = processor;
+    event.ranFor = ranNanos;
+    event.frame = trace.length == 0 ? null : describe(trace[0]);
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public void preempted(Object preemption, int tier, int machine) {
+    if (preemption instanceof GoroutinePreempt event) {
+      event.end();
+      event.tier = tier;
+      event.m = machine;
+      EventWriterGuard.revalidate();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void machine(boolean starts, int machine, int machines) {
+    EventWriterGuard.revalidate();
+    if (starts) {
+      MachineStart event = new MachineStart();
+      event.m = machine;
+      event.machines = machines;
+      event.commit();
+    } else {
+      MachineStop event = new MachineStop();
+      event.m = machine;
+      event.machines = machines;
       event.commit();
     }
   }

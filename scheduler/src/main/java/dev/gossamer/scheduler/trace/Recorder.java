@@ -2,10 +2,13 @@ package dev.gossamer.scheduler.trace;
 
 import dev.gossamer.scheduler.event.GoroutineEnd;
 import dev.gossamer.scheduler.event.GoroutinePark;
+import dev.gossamer.scheduler.event.GoroutinePreempt;
 import dev.gossamer.scheduler.event.GoroutineReady;
 import dev.gossamer.scheduler.event.GoroutineRun;
 import dev.gossamer.scheduler.event.GoroutineSpawn;
 import dev.gossamer.scheduler.event.HandOff;
+import dev.gossamer.scheduler.event.MachineStart;
+import dev.gossamer.scheduler.event.MachineStop;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import dev.gossamer.scheduler.event.WorkSteal;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
@@ -34,6 +37,9 @@ public final class Recorder implements FlightRecorderListener {
     WorkSteal.class,
     GoroutineEnd.class,
     HandOff.class,
+    GoroutinePreempt.class,
+    MachineStart.class,
+    MachineStop.class,
     SchedulerStatistics.class
   };
 

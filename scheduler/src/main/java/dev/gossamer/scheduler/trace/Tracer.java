@@ -34,14 +34,31 @@ public interface Tracer {
   void ended(long goroutine, int processor, int machine, long lifetimeNanos);
 
   /**
-   * Called by sysmon: a processor is about to be handed off. What this returns goes to {@link
-   * #handedOff}.
+   * Called by sysmon: a processor is about to be handed off. What this returns goes to the next
+   * three.
    *
    * @param announced whether the goroutine has announced that it may block
    */
-  @Nullable Object handingOff(
-      long goroutine, int processor, long stuckNanos, boolean announced, Thread thread);
+  @Nullable Object handingOff(long goroutine, int processor, long stuckNanos, boolean announced);
 
-  /** The machine is back, and has that processor now or -1. */
-  void handedOff(Object handOff, long goroutine, int processor, int machine);
+  /** Called by sysmon, when the processor is already in other hands: where the goroutine is. */
+  void handOffAt(Object handOff, Thread thread);
+
+  /** Called by the goroutine: it has that processor now. It goes on; nothing may be committed. */
+  void backFromHandOff(Object handOff, int processor);
+
+  /** The goroutine has left the machine. */
+  void handedOff(Object handOff, int machine);
+
+  /**
+   * Called by sysmon: a goroutine has been asked to yield. What this returns goes to {@link
+   * #preempted}.
+   */
+  @Nullable Object preempting(long goroutine, int processor, long ranNanos, Thread thread);
+
+  /** It has yielded (tier 2, called by its machine) or lost its processor (tier 1, by sysmon). */
+  void preempted(Object preemption, int tier, int machine);
+
+  /** Called by a machine as its first and last. */
+  void machine(boolean starts, int machine, int machines);
 }
