@@ -225,7 +225,8 @@ final class GossamerHooks {
   static Thread[] allThreads(Thread[] platform) {
     List<Thread> all = new ArrayList<>(platform.length);
     for (Thread thread : platform) {
-      if (!MACHINE.test(thread)) {
+      // The main thread, if it is converted, comes with the fronts.
+      if (!MACHINE.test(thread) && frontOf(thread) == null) {
         all.add(thread);
       }
     }

@@ -1,0 +1,102 @@
+package dev.gossamer.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gossamer.it.programs.BlockedRead;
+import dev.gossamer.it.programs.ChannelInterrupts;
+import dev.gossamer.it.programs.ClassLoading;
+import dev.gossamer.it.programs.Cleaning;
+import dev.gossamer.it.programs.HttpBothSides;
+import dev.gossamer.it.programs.Logging;
+import dev.gossamer.it.programs.Management;
+import dev.gossamer.it.programs.Meetings;
+import dev.gossamer.it.programs.MonitorsAcrossThreads;
+import dev.gossamer.it.programs.Pools;
+import dev.gossamer.it.programs.Processes;
+import dev.gossamer.it.programs.RacingEnds;
+import dev.gossamer.it.programs.ReadingInput;
+import dev.gossamer.it.programs.Scoped;
+import dev.gossamer.it.programs.SynchronizerQueries;
+import dev.gossamer.it.programs.ThreadLists;
+import dev.gossamer.it.programs.WaitingInitialiser;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the JDK offers around threads works the same in threads that run as goroutines. */
+class SameBehaviourIT {
+
+  static List<Class<?>> programs() {
+    return List.of(
+        ChannelInterrupts.class,
+        ClassLoading.class,
+        Cleaning.class,
+        HttpBothSides.class,
+        Logging.class,
+        Management.class,
+        Meetings.class,
+        MonitorsAcrossThreads.class,
+        Pools.class,
+        Processes.class,
+        RacingEnds.class,
+        ReadingInput.class,
+        Scoped.class,
+        ThreadLists.class,
+        WaitingInitialiser.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void theProgramPrintsAndReturnsTheSame(Class<?> program) throws Exception {
+    Outcome plain = fork(program).run();
+    assertThat(plain.status()).as(plain.stderr()).isZero();
+    assertThat(plain.stdout()).isNotEmpty();
+    for (int processors : new int[] {1, 2}) {
+      assertThat(fork(program).agent("gomaxprocs=" + processors).run())
+          .as("gomaxprocs=" + processors)
+          .isEqualTo(plain);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aThreadThatIsBlockedInAReadDoesNotHoldUpTheOthers(int processors) throws Exception {
+    try (RunningJvm jvm = JvmFork.of(BlockedRead.class).agent("gomaxprocs=" + processors).start()) {
+      jvm.awaitOutput("others ran");
+      jvm.write(new byte[] {42});
+      assertThat(jvm.awaitEnd()).isEqualTo(Outcome.success("others ran\nread 42\n"));
+    }
+  }
+
+  /** Where a lock names a thread that it stored, the answers may differ: those are printed. */
+  @Test
+  void locksQueueAndCountThreadsTheSameWay() throws Exception {
+    Outcome plain = fork(SynchronizerQueries.class).run();
+    Outcome agent = fork(SynchronizerQueries.class).agent().run();
+    List<String> expected = plain.stdout().lines().toList();
+    List<String> actual = agent.stdout().lines().toList();
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      if (!actual.get(i).equals(expected.get(i))) {
+        System.out.println("plain: " + expected.get(i) + "; with the agent: " + actual.get(i));
+      }
+    }
+    assertThat(agent.status()).isZero();
+    assertThat(agent.stderr()).isEqualTo(plain.stderr());
+    assertThat(actual).containsAll(expected.stream().filter(line -> !namesAThread(line)).toList());
+  }
+
+  /** Lines whose answer depends on the identity of the thread that a lock stored. */
+  private static boolean namesAThread(String line) {
+    return line.startsWith("hasQueuedThread ")
+        || line.startsWith("rw hasQueuedThread ")
+        || line.startsWith("owner is me ")
+        || line.contains("contain");
+  }
+
+  private static JvmFork fork(Class<?> program) {
+    return JvmFork.of(program).stdin("one\ntwo\nthree\nfour\nfive\n");
+  }
+}

@@ -1,0 +1,2 @@
+/** Programs under test that use the scheduler as a library, without the agent. */
+package dev.gossamer.it.library;

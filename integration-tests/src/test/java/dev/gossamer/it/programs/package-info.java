@@ -1,0 +1,6 @@
+/**
+ * The programs under test: plain JDK, one {@code main} each, without any reference to Gossamer.
+ * What they print is the same in every run, so that the runs with and without the agent can be
+ * compared.
+ */
+package dev.gossamer.it.programs;
