@@ -3,6 +3,7 @@ package dev.gossamer.agent.install;
 import dev.gossamer.agent.config.LogLevel;
 import dev.gossamer.agent.policy.ConversionPolicy;
 import dev.gossamer.agent.policy.Decision;
+import dev.gossamer.agent.preempt.HogRewriter;
 import dev.gossamer.scheduler.Goroutine;
 import dev.gossamer.scheduler.Scheduler;
 import dev.gossamer.scheduler.WaitReason;
@@ -67,11 +68,15 @@ final class HookTargets {
     UNSAFE.putReference(UNSAFE.staticFieldBase(field), UNSAFE.staticFieldOffset(field), value);
   }
 
+  private boolean isOurs(Thread thread) {
+    return scheduler.isMachine(thread) || thread instanceof HogRewriter;
+  }
+
   private final class Converts implements BiPredicate<Thread, @Nullable Runnable> {
     @Override
     public boolean test(Thread thread, @Nullable Runnable task) {
       Decision decision = policy.decide(thread, task);
-      if (log.level() == LogLevel.DECISIONS && !scheduler.isMachine(thread)) {
+      if (log.level() == LogLevel.DECISIONS && !isOurs(thread)) {
         log.line(
             (decision.converted() ? "goroutine " : "platform  ")
                 + thread.getName()
@@ -155,7 +160,7 @@ final class HookTargets {
   private final class IsMachine implements Predicate<Thread> {
     @Override
     public boolean test(Thread thread) {
-      return scheduler.isMachine(thread);
+      return isOurs(thread);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.gossamer.scheduler.event.MachineStop;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import dev.gossamer.scheduler.event.WorkSteal;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
+import java.util.List;
 import java.util.function.Consumer;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
@@ -29,19 +30,19 @@ import jdk.jfr.RecordingState;
  */
 public final class Recorder implements FlightRecorderListener {
   /** The event types, each of which docs/events.md describes. */
-  public static final Class<?>[] EVENT_TYPES = {
-    GoroutineSpawn.class,
-    GoroutineRun.class,
-    GoroutinePark.class,
-    GoroutineReady.class,
-    WorkSteal.class,
-    GoroutineEnd.class,
-    HandOff.class,
-    GoroutinePreempt.class,
-    MachineStart.class,
-    MachineStop.class,
-    SchedulerStatistics.class
-  };
+  public static final List<Class<? extends Event>> EVENT_TYPES =
+      List.of(
+          GoroutineSpawn.class,
+          GoroutineRun.class,
+          GoroutinePark.class,
+          GoroutineReady.class,
+          WorkSteal.class,
+          GoroutineEnd.class,
+          HandOff.class,
+          GoroutinePreempt.class,
+          MachineStart.class,
+          MachineStop.class,
+          SchedulerStatistics.class);
 
   private final Consumer<Tracer> traceOn;
   private final Runnable traceOff;
@@ -82,8 +83,8 @@ public final class Recorder implements FlightRecorderListener {
 
   private synchronized void start() {
     if (!registered) {
-      for (Class<?> type : EVENT_TYPES) {
-        FlightRecorder.register(type.asSubclass(Event.class));
+      for (Class<? extends Event> type : EVENT_TYPES) {
+        FlightRecorder.register(type);
       }
       EventWriterGuard.revalidate(); // resolves what the machines will call
       FlightRecorder.addPeriodicEvent(SchedulerStatistics.class, this::commitStatistics);

@@ -9,7 +9,6 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ class EventsDocumentTest {
 
   @Test
   void everyEventTypeHasOneSectionAndEverySectionAnEventType() throws IOException {
-    List<String> types = Arrays.stream(Recorder.EVENT_TYPES).map(EventsDocumentTest::name).toList();
+    List<String> types = Recorder.EVENT_TYPES.stream().map(EventsDocumentTest::name).toList();
     List<String> titles =
         Files.readAllLines(DOCUMENT).stream()
             .filter(line -> line.startsWith(SECTION))
