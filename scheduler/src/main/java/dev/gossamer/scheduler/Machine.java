@@ -1,7 +1,6 @@
 package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.jdk.VirtualThreads;
-import dev.gossamer.scheduler.queue.LocalRunQueue;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -32,14 +31,6 @@ import org.jspecify.annotations.Nullable;
  * goroutine that is pinned and parked on it. {@code nextIdle} is guarded by {@link IdleLists}.
  */
 final class Machine extends Thread {
-  /** Every this many slices the global queue comes first, so that it is not starved; as in Go. */
-  private static final int GLOBAL_QUEUE_INTERVAL = 61;
-
-  private static final int STEAL_PASSES = 4;
-
-  /** A goroutine that has just been readied likely runs in a moment on the processor it is on. */
-  private static final long NEXT_GRACE_NANOS = 3_000;
-
   /** How long a machine that is not needed waits before it ends. */
   private static final long IDLE_LIFE_NANOS = 5_000_000_000L;
 
@@ -59,7 +50,7 @@ final class Machine extends Thread {
 
   final int id;
   private final Scheduler scheduler;
-  private final int[] receipt = new int[1];
+  private final RunnableSearch search;
 
   private @Nullable Processor processor;
   private @Nullable Goroutine current;
@@ -77,6 +68,7 @@ final class Machine extends Thread {
   Machine(Scheduler scheduler, ThreadGroup group, int id, long stackSize, Processor processor) {
     super(group, null, "gossamer-m" + id, stackSize, /* inheritInheritableThreadLocals= */ false);
     this.scheduler = scheduler;
+    this.search = new RunnableSearch(scheduler, id);
     this.id = id;
     this.processor = processor;
     this.isSpinning = true;
@@ -303,7 +295,7 @@ final class Machine extends Thread {
    */
   private @Nullable Goroutine findRunnable() {
     for (; ; ) {
-      Goroutine g = findHere();
+      Goroutine g = search.here(held());
       if (g != null) {
         return g;
       }
@@ -317,88 +309,16 @@ final class Machine extends Thread {
     }
   }
 
-  /** The processor's own queue and the global one, in Go's order. */
-  private @Nullable Goroutine findHere() {
-    Processor p = held();
-    if (p.scheduleTick % GLOBAL_QUEUE_INTERVAL == 0) {
-      Goroutine g = scheduler.globalQueue.poll();
-      if (g != null) {
-        p.beginSlice();
-        return g;
-      }
-    }
-    Goroutine next = p.runQueue.pollNext();
-    if (next != null) {
-      if (p.mayInheritSlice()) {
-        return next;
-      }
-      // Two that wake each other in turn share one slice, or they would starve the rest.
-      scheduler.globalQueue.add(next);
-      if (!p.runQueue.isRingEmpty()) {
-        // This machine runs another first. A machine that went to sleep between the two queues may
-        // have seen it in neither.
-        scheduler.wake();
-      }
-    }
-    Goroutine g = p.runQueue.poll();
-    if (g == null) {
-      g = scheduler.globalQueue.pollShare(scheduler.maxProcs(), p.runQueue);
-    }
-    if (g != null) {
-      p.beginSlice();
-    }
-    return g;
-  }
-
+  /** Looks at other processors, unless enough machines do. */
   private @Nullable Goroutine steal() {
-    Scheduler s = scheduler;
-    int count = s.maxProcs();
     if (!isSpinning) {
-      if (2 * s.spinning.get() >= count - s.idle.processorCount()) {
-        return null; // enough others are looking
+      Scheduler s = scheduler;
+      if (2 * s.spinning.get() >= s.maxProcs() - s.idle.processorCount()) {
+        return null;
       }
       startSpinning();
     }
-    Processor p = held();
-    for (int pass = 0; pass < STEAL_PASSES; pass++) {
-      boolean last = pass == STEAL_PASSES - 1;
-      int random = p.random();
-      int position = s.stealOrder.first(random);
-      int stride = s.stealOrder.stride(random);
-      for (int i = 0; i < count; i++, position = s.stealOrder.following(position, stride)) {
-        Processor victim = s.processors.get(position);
-        Goroutine g = victim == p ? null : stealFrom(victim, last);
-        if (g != null) {
-          return g;
-        }
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Goroutine stealFrom(Processor victim, boolean withNext) {
-    LocalRunQueue<Goroutine> queue = victim.runQueue;
-    if (queue.isRingEmpty()) {
-      if (!withNext || queue.isEmpty()) {
-        return null;
-      }
-      long start = System.nanoTime();
-      while (victim.current != null && System.nanoTime() - start < NEXT_GRACE_NANOS) {
-        Thread.onSpinWait();
-      }
-    }
-    Processor p = held();
-    Goroutine g = queue.stealInto(p.runQueue, withNext, receipt);
-    if (g != null) {
-      p.steals++;
-      p.stolen += receipt[0];
-      p.beginSlice();
-      Tracer tracer = scheduler.tracer();
-      if (tracer != null) {
-        tracer.stole(p.id, victim.id, receipt[0], id);
-      }
-    }
-    return g;
+    return search.elsewhere(held());
   }
 
   /**

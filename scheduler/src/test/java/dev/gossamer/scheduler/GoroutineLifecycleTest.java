@@ -77,6 +77,7 @@ class GoroutineLifecycleTest {
 
     parked.forEach(LockSupport::unpark);
     watch.awaitEnd(parked);
+    watch.awaitIdle(); // a thread has ended a moment before its machine takes it off the list
     assertThat(scheduler.goroutineThreads()).isEmpty();
   }
 

@@ -1,18 +1,7 @@
 package dev.gossamer.scheduler.trace;
 
-import dev.gossamer.scheduler.event.GoroutineEnd;
-import dev.gossamer.scheduler.event.GoroutinePark;
-import dev.gossamer.scheduler.event.GoroutinePreempt;
-import dev.gossamer.scheduler.event.GoroutineReady;
-import dev.gossamer.scheduler.event.GoroutineRun;
-import dev.gossamer.scheduler.event.GoroutineSpawn;
-import dev.gossamer.scheduler.event.HandOff;
-import dev.gossamer.scheduler.event.MachineStart;
-import dev.gossamer.scheduler.event.MachineStop;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
-import dev.gossamer.scheduler.event.WorkSteal;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
-import java.util.List;
 import java.util.function.Consumer;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
@@ -29,20 +18,6 @@ import jdk.jfr.RecordingState;
  * initialisation takes locks that a machine must never wait for.
  */
 public final class Recorder implements FlightRecorderListener {
-  /** The event types, each of which docs/events.md describes. */
-  public static final List<Class<? extends Event>> EVENT_TYPES =
-      List.of(
-          GoroutineSpawn.class,
-          GoroutineRun.class,
-          GoroutinePark.class,
-          GoroutineReady.class,
-          WorkSteal.class,
-          GoroutineEnd.class,
-          HandOff.class,
-          GoroutinePreempt.class,
-          MachineStart.class,
-          MachineStop.class,
-          SchedulerStatistics.class);
 
   private final Consumer<Tracer> traceOn;
   private final Runnable traceOff;
@@ -83,7 +58,7 @@ public final class Recorder implements FlightRecorderListener {
 
   private synchronized void start() {
     if (!registered) {
-      for (Class<? extends Event> type : EVENT_TYPES) {
+      for (Class<? extends Event> type : EventTypes.ALL) {
         FlightRecorder.register(type);
       }
       EventWriterGuard.revalidate(); // resolves what the machines will call

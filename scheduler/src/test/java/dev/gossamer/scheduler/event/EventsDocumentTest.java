@@ -2,7 +2,7 @@ package dev.gossamer.scheduler.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gossamer.scheduler.trace.Recorder;
+import dev.gossamer.scheduler.trace.EventTypes;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -34,7 +34,7 @@ class EventsDocumentTest {
 
   @Test
   void everyEventTypeHasOneSectionAndEverySectionAnEventType() throws IOException {
-    List<String> types = Recorder.EVENT_TYPES.stream().map(EventsDocumentTest::name).toList();
+    List<String> types = EventTypes.ALL.stream().map(EventsDocumentTest::name).toList();
     List<String> titles =
         Files.readAllLines(DOCUMENT).stream()
             .filter(line -> line.startsWith(SECTION))
@@ -46,7 +46,7 @@ class EventsDocumentTest {
   @Test
   void theSettingsAreThoseOfTheAnnotations() throws IOException {
     Map<String, List<String>> sections = sections();
-    for (Class<?> type : Recorder.EVENT_TYPES) {
+    for (Class<?> type : EventTypes.ALL) {
       Enabled enabled = type.getAnnotation(Enabled.class);
       Threshold threshold = type.getAnnotation(Threshold.class);
       Period period = type.getAnnotation(Period.class);
@@ -63,7 +63,7 @@ class EventsDocumentTest {
   @Test
   void theFieldsAreThoseOfTheClassWithTheirTypesUnitsAndOrder() throws IOException {
     Map<String, List<String>> sections = sections();
-    for (Class<?> type : Recorder.EVENT_TYPES) {
+    for (Class<?> type : EventTypes.ALL) {
       List<String> expected = new ArrayList<>();
       for (Field field : type.getDeclaredFields()) {
         if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
@@ -81,7 +81,7 @@ class EventsDocumentTest {
     StringBuilder option =
         new StringBuilder("'-XX:StartFlightRecording:filename=app.jfr,maxsize=0");
     StringBuilder command = new StringBuilder("JFR.start filename=app.jfr maxsize=0");
-    for (Class<?> type : Recorder.EVENT_TYPES) {
+    for (Class<?> type : EventTypes.ALL) {
       for (String setting : settingsThatRecordAll(type)) {
         option.append(',').append(setting);
         command.append(" '").append(setting).append('\'');
