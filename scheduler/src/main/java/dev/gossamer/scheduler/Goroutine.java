@@ -40,10 +40,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Goroutine extends RunQueueNode implements Executor {
   private static final VarHandle IS_QUEUED;
+  private static final VarHandle IS_ENDED;
 
   static {
     try {
-      IS_QUEUED = MethodHandles.lookup().findVarHandle(Goroutine.class, "isQueued", boolean.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      IS_QUEUED = lookup.findVarHandle(Goroutine.class, "isQueued", boolean.class);
+      IS_ENDED = lookup.findVarHandle(Goroutine.class, "isEnded", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -57,8 +60,8 @@ public final class Goroutine extends RunQueueNode implements Executor {
   private @Nullable Thread thread;
   private @Nullable Runnable continuation;
 
-  /** The machine that ran it last. Written by that machine before it runs it. */
-  @Nullable Machine runner;
+  /** Whether its end has been noticed; set once, by whichever machine is first. */
+  private boolean isEnded;
 
   private @Nullable Thread applicationThread;
 
@@ -184,8 +187,13 @@ public final class Goroutine extends RunQueueNode implements Executor {
     return VirtualThreads.hasYielded(bound());
   }
 
-  boolean hasEnded() {
-    return !bound().isAlive();
+  /**
+   * Whether it has ended, and the caller is the first to notice. A machine that has only seen it
+   * park may find that another has run it to its end meanwhile; and one that is submitted once more
+   * may have nothing left to run.
+   */
+  boolean endsNow() {
+    return !bound().isAlive() && IS_ENDED.compareAndSet(this, false, true);
   }
 
   /** Its thread, where it has certainly got one: from its start on. */

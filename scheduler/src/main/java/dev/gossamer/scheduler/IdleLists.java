@@ -1,6 +1,7 @@
 package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.queue.SpinLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,13 +102,19 @@ final class IdleLists {
   /**
    * Takes a processor for a machine that will spin.
    *
+   * @param counted where the caller has counted that machine already, if he has. With no processor
+   *     for it the count goes down before the lock is free: nobody may give up a processor while
+   *     others still take the count for a machine that looks
    * @return null if none is idle; the next machine that wants to give up its own will then look
    *     everywhere first
    */
-  @Nullable Processor takeProcessor() {
+  @Nullable Processor takeProcessor(@Nullable AtomicInteger counted) {
     lock.lock();
     Processor taken = pop();
     workIsWaiting = taken == null;
+    if (taken == null && counted != null) {
+      counted.getAndDecrement();
+    }
     lock.unlock();
     return taken;
   }

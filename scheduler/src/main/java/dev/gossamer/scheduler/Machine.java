@@ -151,7 +151,7 @@ final class Machine extends Thread {
       }
       if (isSpinning) {
         stopSpinning();
-        scheduler.wake(); // there may be more where this came from
+        scheduler.startSpinner(); // there may be more where this came from
       }
       execute(g);
     }
@@ -177,7 +177,7 @@ final class Machine extends Thread {
     }
     if (isSpinning) {
       stopSpinning();
-      scheduler.wake(); // in place of this one
+      scheduler.startSpinner(); // in place of this one
     }
     if (isDetached) {
       attached();
@@ -199,7 +199,6 @@ final class Machine extends Thread {
     p.preempt = false; // may have been meant for the one before
     p.current = g;
     current = g;
-    g.runner = this;
     Tracer tracer = scheduler.tracer();
     Object slice = null;
     if (tracer != null) {
@@ -227,9 +226,7 @@ final class Machine extends Thread {
     if (tracer != null && slice != null) {
       tracer.ran(slice, g.id(), processorId, id);
     }
-    // If it has only parked, another machine may have run it to its end meanwhile: that one was the
-    // runner then.
-    if (g.hasEnded() && g.runner == this) {
+    if (g.endsNow()) {
       scheduler.ended(g, p, id);
     }
   }

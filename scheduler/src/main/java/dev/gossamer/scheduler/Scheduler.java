@@ -215,15 +215,22 @@ public final class Scheduler {
   /** Go's {@code wakep}: sets one more machine looking for work, unless one already is. */
   void wake() {
     VarHandle.fullFence(); // the caller's queue first, then the idle list: see the class comment
-    while (idle.processorCount() != 0 && spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
-      Processor processor = idle.takeProcessor();
+    if (idle.processorCount() != 0) {
+      startSpinner();
+    }
+  }
+
+  /**
+   * Sets a machine looking in place of one that did and has found something. Also when no processor
+   * seems to be idle: another machine may have seen this one spin and be about to give up its own,
+   * without a look at the local queues. The idle lists will then make it look.
+   */
+  void startSpinner() {
+    if (spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
+      Processor processor = idle.takeProcessor(spinning);
       if (processor != null) {
         startMachine(processor);
-        return;
       }
-      spinning.getAndDecrement();
-      // Meanwhile somebody may have seen this count, taken it for a machine that looks, and woken
-      // nobody. So look again whether a processor has gone idle. Go holds the lock until here.
     }
   }
 
@@ -252,7 +259,7 @@ public final class Scheduler {
 
   /** For a machine that is to look everywhere for work. */
   @Nullable Processor takeProcessorToSpin() {
-    Processor processor = idle.takeProcessor();
+    Processor processor = idle.takeProcessor(null);
     if (processor != null) {
       sysmon.wake();
     }

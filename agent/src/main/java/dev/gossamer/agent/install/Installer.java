@@ -43,7 +43,7 @@ public final class Installer {
             maxProcs(options),
             options.maxstack(),
             options.maxmachines(),
-            options.sliceMillis() * 1_000_000L,
+            sliceNanos(options),
             log::line);
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
     MethodHandles.Lookup javaLang = JavaBase.defineHooks();
@@ -72,6 +72,11 @@ public final class Installer {
     if (log.level() != LogLevel.OFF) {
       log.line("active, gomaxprocs=" + scheduler.maxProcs() + ", maxstack=" + options.maxstack());
     }
+  }
+
+  /** Tests ask for slices far shorter than are of use to anybody. */
+  private static long sliceNanos(Options options) {
+    return Long.getLong("gossamer.it.slice.nanos", options.sliceMillis() * 1_000_000L);
   }
 
   private static int maxProcs(Options options) {

@@ -30,7 +30,8 @@ final class NeverConverted {
       return null;
     }
     String name = threadClass.getName();
-    if (name.startsWith("dev.gossamer.scheduler.") || name.startsWith("dev.gossamer.agent.")) {
+    if (name.startsWith("dev.gossamer.scheduler.")
+        || name.startsWith("dev.gossamer.agent.preempt.")) {
       return MACHINE;
     }
     if (name.equals("jdk.internal.misc.CarrierThread")) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code head} and {@code tail} count up without bound and wrap around; only their difference
  * matters. A thief that read a slot which was reused meanwhile fails its CAS and starts again.
  *
- * <p>{@link #push} does not order itself before a later read of the scheduler's idle counts: that
- * full fence is in {@code Scheduler.wake}.
+ * <p>{@link #offer} and {@link #pushNext} do not order themselves before a later read of the
+ * scheduler's idle counts: that full fence is in {@code Scheduler.wake}.
  */
 public final class LocalRunQueue<E extends RunQueueNode> {
   /** The size of the ring, as in Go since 1.1. */
