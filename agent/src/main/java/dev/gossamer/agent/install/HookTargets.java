@@ -63,9 +63,9 @@ final class HookTargets {
   }
 
   /**
-   * Nothing may be loaded on a machine that is in the middle of unmounting a goroutine: loading takes
-   * monitors of the JDK, and that very goroutine may be the one whose turn it is to get them. The
-   * self-test loads the rest; these it does not reach.
+   * Nothing may be loaded on a machine that is in the middle of unmounting a goroutine: loading
+   * takes monitors of the JDK, and that very goroutine may be the one whose turn it is to get them.
+   * The self-test loads the rest; these it does not reach.
    */
   private static void loadWhatGoroutinesNeedWhilePinned() throws IllegalAccessException {
     MethodHandles.Lookup ours = MethodHandles.lookup();
