@@ -7,6 +7,7 @@ import dev.gossamer.agent.preempt.HogRewriter;
 import dev.gossamer.scheduler.Goroutine;
 import dev.gossamer.scheduler.Scheduler;
 import dev.gossamer.scheduler.WaitReason;
+import dev.gossamer.scheduler.jdk.CarrierParking;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -57,8 +58,20 @@ final class HookTargets {
     set(setup, "machine", new IsMachine());
     set(setup, "goroutines", new Goroutines());
     set(setup, "container", scheduler.container());
+    loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerThread"));
+  }
+
+  /**
+   * Nothing may be loaded on a machine that is in the middle of unmounting a goroutine: loading
+   * takes monitors of the JDK, and that very goroutine may be the one whose turn it is to get them.
+   * The self-test loads the rest; these it does not reach.
+   */
+  private static void loadWhatGoroutinesNeedWhilePinned() throws IllegalAccessException {
+    MethodHandles.Lookup ours = MethodHandles.lookup();
+    ours.ensureInitialized(WaitReason.class);
+    ours.ensureInitialized(CarrierParking.class);
   }
 
   /** Not by reflection or a method handle, each of which would cost milliseconds of start-up. */
