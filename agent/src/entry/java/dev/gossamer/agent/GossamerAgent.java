@@ -26,6 +26,10 @@ public final class GossamerAgent {
               + "; the application runs without it");
       return;
     }
+    if (isInstalled()) {
+      System.err.println("gossamer: given twice; the second -javaagent has no effect");
+      return;
+    }
     try {
       install(argument, instrumentation);
     } catch (Throwable e) {
@@ -42,6 +46,16 @@ public final class GossamerAgent {
         .loadClass("dev.gossamer.agent.install.Installer")
         .getMethod("install", String.class, Instrumentation.class)
         .invoke(null, argument, instrumentation);
+  }
+
+  /** Whether the hooks are in java.base already: one scheduler per JVM. */
+  private static boolean isInstalled() {
+    try {
+      Class.forName("java.lang.GossamerThread", false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private static boolean isRecentEnough(String version) {

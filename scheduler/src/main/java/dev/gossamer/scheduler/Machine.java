@@ -337,7 +337,10 @@ final class Machine extends Thread {
       return true;
     }
     processor = null;
-    isDetached = release == IdleLists.Release.RETIRED;
+    if (release == IdleLists.Release.RETIRED) {
+      isDetached = true; // counted by sysmon; findProcessor settles it
+      return false;
+    }
     if (wasSpinning) {
       stopSpinning();
     } else {
