@@ -114,6 +114,7 @@ final class Machine extends Thread {
   void dropRetired(Processor p) {
     p.runQueue.drainTo(scheduler.globalQueue);
     if (processor == p) {
+      scheduler.retired.settle(p);
       processor = null;
       p.current = null;
       handOff = p.handOff;
@@ -189,6 +190,7 @@ final class Machine extends Thread {
     p.switches++;
     p.inBlockingCall = false;
     p.preempt = false; // may have been meant for the one before
+    p.preemption = null;
     p.current = g;
     current = g;
     Tracer tracer = scheduler.tracer();
@@ -220,6 +222,16 @@ final class Machine extends Thread {
     }
     if (g.endsNow()) {
       scheduler.ended(g, p, id);
+    }
+  }
+
+  /** The goroutine, which asks, is about to yield in a loop. */
+  void tellPoll() {
+    Tracer tracer = scheduler.tracer();
+    Processor p = processor;
+    Object preemption = p == null ? null : p.preemption;
+    if (tracer != null && preemption != null) {
+      tracer.preemptedAt(preemption, new Throwable().getStackTrace());
     }
   }
 
@@ -338,7 +350,8 @@ final class Machine extends Thread {
     }
     processor = null;
     if (release == IdleLists.Release.RETIRED) {
-      isDetached = true; // counted by sysmon; findProcessor settles it
+      scheduler.retired.settle(p);
+      isDetached = true; // counted by sysmon; findProcessor takes it back
       return false;
     }
     if (wasSpinning) {

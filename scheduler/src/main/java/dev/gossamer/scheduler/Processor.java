@@ -55,6 +55,9 @@ final class Processor {
   boolean isIdle;
   volatile boolean retired;
 
+  /** Guarded by the lock of {@link RetiredProcessors}. */
+  @Nullable Processor nextRetired;
+
   /** What the tracer wants back when the machine notices. */
   @Nullable Object handOff;
 
@@ -81,15 +84,14 @@ final class Processor {
     this.seed = 0x9E3779B9 * (id + 1);
   }
 
-  /** The counters of the processor whose place this one takes. */
-  void inheritCounters(Processor predecessor) {
-    scheduleTick = predecessor.scheduleTick;
-    spawned = predecessor.spawned;
-    ended = predecessor.ended;
-    switches = predecessor.switches;
-    steals = predecessor.steals;
-    stolen = predecessor.stolen;
-    preempted = predecessor.preempted;
+  /** Adds the counters of another, which nobody changes any more or whose owner may. */
+  void addCounters(Processor other) {
+    spawned += other.spawned;
+    ended += other.ended;
+    switches += other.switches;
+    steals += other.steals;
+    stolen += other.stolen;
+    preempted += other.preempted;
   }
 
   /** The goroutine that comes next has a slice of its own. */

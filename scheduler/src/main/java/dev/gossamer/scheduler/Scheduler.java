@@ -49,6 +49,7 @@ public final class Scheduler {
   private final AtomicLong spawnedOutside = new AtomicLong();
   private final AtomicLong endedOutside = new AtomicLong();
   private final AtomicLong failedTransitions = new AtomicLong();
+  final RetiredProcessors retired = new RetiredProcessors();
   private final Sysmon sysmon;
   private final int maxMachines;
   private final Consumer<String> notices;
@@ -278,12 +279,13 @@ public final class Scheduler {
   /** Sysmon takes the processor from under a machine that is stuck in its goroutine. */
   boolean handOff(Processor stuck, @Nullable Object event) {
     Processor fresh = new Processor(stuck.id);
-    fresh.inheritCounters(stuck);
+    fresh.scheduleTick = stuck.scheduleTick;
     stuck.handOff = event;
     if (!idle.retire(stuck)) {
       return false;
     }
     detached.getAndIncrement();
+    retired.add(stuck);
     processors.set(stuck.id, fresh);
     stuck.runQueue.drainTo(globalQueue);
     idle.addProcessor(fresh);
@@ -339,6 +341,7 @@ public final class Scheduler {
   public void yieldIfAsked() {
     Machine machine = Machine.current(this);
     if (machine != null && machine.shouldYield()) {
+      machine.tellPoll();
       Thread.yield();
     }
   }
@@ -392,19 +395,20 @@ public final class Scheduler {
     s.runnable = s.globalQueue;
     s.detachedMachines = detached.get();
     s.handOffs = sysmon.handOffs();
-    s.spawned = spawnedOutside.get();
-    s.ended = endedOutside.get();
+    Processor total = new Processor(-1);
+    retired.addTo(total);
     for (int i = 0; i < processors.length(); i++) {
       Processor p = processors.get(i);
-      s.spawned += p.spawned;
-      s.ended += p.ended;
-      s.switches += p.switches;
-      s.steals += p.steals;
-      s.stolen += p.stolen;
-      s.preempted += p.preempted;
+      total.addCounters(p);
       s.runnable += p.runQueue.size();
       s.running += p.current == null ? 0 : 1;
     }
+    s.spawned = total.spawned + spawnedOutside.get();
+    s.ended = total.ended + endedOutside.get();
+    s.switches = total.switches;
+    s.steals = total.steals;
+    s.stolen = total.stolen;
+    s.preempted = total.preempted;
     return s;
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * same slice as the look before, and others wait. One that announced nothing (it computes, or is
  * blocked in a way that Java does not see) loses it after a time slice. It then goes on without, as
  * a plain thread, until it parks or yields. The more goroutines compute like that already, the
- * longer the slice: their number stays bounded, and everyone's turn comes all the same.
+ * longer the slice: their number grows ever more slowly, and everyone's turn comes all the same.
  *
  * <p>Fields: {@code asleep} is set here, and read by whoever takes a processor off the idle list
  * after that; sysmon reads the idle list after it has set it. All others are this thread's own. It
@@ -184,14 +184,12 @@ final class Sysmon extends Thread {
 
   /** First politely: if its loops poll, the goroutine yields at once. */
   private void ask(Processor p, Goroutine g, long ran) {
+    Tracer tracer = scheduler.tracer();
+    p.preemption = tracer == null ? null : tracer.preempting(g.id(), p.id, ran);
     p.preempt = true;
     hasAsked = true;
     scheduler.preemption().ask();
     scheduler.preemption().found(g.bound());
-    Tracer tracer = scheduler.tracer();
-    if (tracer != null) {
-      p.preemption = tracer.preempting(g.id(), p.id, ran, g.bound());
-    }
   }
 
   private boolean handOff(Processor p, Goroutine g, long ran, boolean announced) {
@@ -202,15 +200,24 @@ final class Sysmon extends Thread {
     }
     handOffs++;
     if (tracer != null) {
-      if (event != null) {
-        tracer.handOffAt(event, g.bound());
-      }
-      Object preemption = p.preemption;
-      if (preemption != null) {
-        tracer.preempted(preemption, DETACHED, -1);
-      }
+      // Only now: the goroutine must reach a safepoint for it, and others waited for the processor.
+      tellWhere(tracer, event, p.preemption, g.bound().getStackTrace());
     }
     return true;
+  }
+
+  private static void tellWhere(
+      Tracer tracer,
+      @Nullable Object handOff,
+      @Nullable Object preemption,
+      StackTraceElement[] trace) {
+    if (handOff != null) {
+      tracer.handOffAt(handOff, trace);
+    }
+    if (preemption != null) {
+      tracer.preemptedAt(preemption, trace);
+      tracer.preempted(preemption, DETACHED, -1);
+    }
   }
 
   private long slice() {

@@ -140,11 +140,9 @@ public final class JfrTracer implements Tracer {
     return event;
   }
 
-  /** Not before the hand-off: the trace needs the goroutine to reach a safepoint, others wait. */
   @Override
-  public void handOffAt(Object handOff, Thread thread) {
+  public void handOffAt(Object handOff, StackTraceElement[] trace) {
     if (handOff instanceof HandOff event) {
-      StackTraceElement[] trace = thread.getStackTrace();
       if ("compute".equals(event.reason) && isNative(trace)) {
         event.reason = "native";
       }
@@ -194,18 +192,35 @@ public final class JfrTracer implements Tracer {
   }
 
   @Override
-  public @Nullable Object preempting(long goroutine, int processor, long ranNanos, Thread thread) {
+  public @Nullable Object preempting(long goroutine, int processor, long ranNanos) {
     GoroutinePreempt event = new GoroutinePreempt();
     if (!event.isEnabled()) {
       return null;
     }
-    StackTraceElement[] trace = thread.getStackTrace();
     event.g = goroutine;
     event.p = processor;
     event.ranFor = ranNanos;
-    event.frame = trace.length == 0 ? null : describe(trace[0]);
     event.begin();
     return event;
+  }
+
+  /** The frame is the first that is not of the scheduler and its hooks. */
+  @Override
+  public void preemptedAt(Object preemption, StackTraceElement[] trace) {
+    if (preemption instanceof GoroutinePreempt event) {
+      for (StackTraceElement element : trace) {
+        if (!isOurs(element.getClassName())) {
+          event.frame = describe(element);
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean isOurs(String className) {
+    return className.startsWith("dev.gossamer.scheduler.")
+        || className.startsWith("dev.gossamer.agent.")
+        || className.startsWith("java.lang.Gossamer");
   }
 
   @Override

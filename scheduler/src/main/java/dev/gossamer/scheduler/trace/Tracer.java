@@ -42,7 +42,7 @@ public interface Tracer {
   @Nullable Object handingOff(long goroutine, int processor, long stuckNanos, boolean announced);
 
   /** Called by sysmon, when the processor is already in other hands: where the goroutine is. */
-  void handOffAt(Object handOff, Thread thread);
+  void handOffAt(Object handOff, StackTraceElement[] trace);
 
   /** Called by the goroutine: it has that processor now. It goes on; nothing may be committed. */
   void backFromHandOff(Object handOff, int processor);
@@ -50,11 +50,11 @@ public interface Tracer {
   /** The goroutine has left the machine. */
   void handedOff(Object handOff, int machine);
 
-  /**
-   * Called by sysmon: a goroutine has been asked to yield. What this returns goes to {@link
-   * #preempted}.
-   */
-  @Nullable Object preempting(long goroutine, int processor, long ranNanos, Thread thread);
+  /** Called by sysmon: a goroutine is asked to yield. What this returns goes to the next two. */
+  @Nullable Object preempting(long goroutine, int processor, long ranNanos);
+
+  /** Called by the goroutine, in a poll, or by sysmon: where it is. */
+  void preemptedAt(Object preemption, StackTraceElement[] trace);
 
   /** It has yielded (tier 2, called by its machine) or lost its processor (tier 1, by sysmon). */
   void preempted(Object preemption, int tier, int machine);
