@@ -231,8 +231,19 @@ final class Machine extends Thread {
     Processor p = processor;
     Object preemption = p == null ? null : p.preemption;
     if (tracer != null && preemption != null) {
-      tracer.preemptedAt(preemption, new Throwable().getStackTrace());
+      StackWalker.getInstance()
+          .walk(frames -> frames.skip(1).filter(f -> isLoop(f.getClassName())).findFirst())
+          .ifPresent(frame ->
+              tracer.preemptedAt(
+                  preemption, new StackTraceElement[] {frame.toStackTraceElement()}));
     }
+  }
+
+  /** Whether it is the code that polls, and not what the poll calls. */
+  private static boolean isLoop(String className) {
+    return !className.startsWith("dev.gossamer.scheduler.")
+        && !className.startsWith("dev.gossamer.agent.")
+        && !className.startsWith("java.lang.Gossamer");
   }
 
   private void preempted(Processor p, @Nullable Tracer tracer) {

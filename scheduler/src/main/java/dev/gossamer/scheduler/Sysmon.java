@@ -35,7 +35,7 @@ final class Sysmon extends Thread {
   private static final int DETACHED_PER_SLICE = 16;
 
   /** Between the request to yield and the loss of the processor. */
-  private static final long GRACE_NANOS = 2_000_000;
+  private static final long GRACE_NANOS = 5_000_000;
 
   /** The tiers of preemption, as the event tells them. */
   static final int DETACHED = 1;

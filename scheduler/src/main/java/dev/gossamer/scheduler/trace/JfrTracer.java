@@ -204,23 +204,11 @@ public final class JfrTracer implements Tracer {
     return event;
   }
 
-  /** The frame is the first that is not of the scheduler and its hooks. */
   @Override
   public void preemptedAt(Object preemption, StackTraceElement[] trace) {
-    if (preemption instanceof GoroutinePreempt event) {
-      for (StackTraceElement element : trace) {
-        if (!isOurs(element.getClassName())) {
-          event.frame = describe(element);
-          return;
-        }
-      }
+    if (preemption instanceof GoroutinePreempt event && trace.length > 0) {
+      event.frame = describe(trace[0]);
     }
-  }
-
-  private static boolean isOurs(String className) {
-    return className.startsWith("dev.gossamer.scheduler.")
-        || className.startsWith("dev.gossamer.agent.")
-        || className.startsWith("java.lang.Gossamer");
   }
 
   @Override
