@@ -17,6 +17,9 @@ public final class Computing {
   private final AtomicInteger next = new AtomicInteger();
   private final AtomicLong sum = new AtomicLong();
 
+  /** Or the compiler leaves the work out. */
+  private static volatile long used;
+
   private Computing(int pieces, int rounds) {
     this.pieces = pieces;
     this.rounds = rounds;
@@ -96,7 +99,7 @@ public final class Computing {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 200; i++) {
       long start = System.nanoTime();
-      compute(probe);
+      used += compute(probe);
       best = Math.min(best, System.nanoTime() - start);
     }
     return (int) (probe * (MILLIS_EACH * 1_000_000.0 / best));
