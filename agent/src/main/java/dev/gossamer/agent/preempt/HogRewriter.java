@@ -119,7 +119,11 @@ public final class HogRewriter extends Thread implements Preemption {
     if (name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.")) {
       return null;
     }
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    if (loaded == null) {
+      return null; // the JVM is about to end: this thread is a daemon and may still be running
+    }
+    for (Class<?> type : loaded) {
       if (type.getName().equals(name)
           && isApplication.test(type.getClassLoader())
           && instrumentation.isModifiableClass(type)) {

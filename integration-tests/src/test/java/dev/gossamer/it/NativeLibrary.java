@@ -1,0 +1,51 @@
+package dev.gossamer.it;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The library with the native methods under test, built where there is a C compiler. */
+final class NativeLibrary {
+  private static final Path INCLUDE = Path.of(System.getProperty("java.home"), "include");
+
+  private NativeLibrary() {}
+
+  /** Builds it, or has the test skipped. */
+  static Path buildIn(Path directory) throws Exception {
+    assumeTrue(Files.exists(INCLUDE.resolve("jni.h")), "skipped: this JDK has no jni.h");
+    assumeTrue(hasGcc(), "skipped: there is no gcc");
+    Path source = Path.of(NativeLibrary.class.getResource("native-sleep.c").toURI());
+    Path library = directory.resolve("libnative-sleep.so");
+    Process gcc =
+        new ProcessBuilder(
+                "gcc",
+                "-shared",
+                "-fPIC",
+                "-I" + INCLUDE,
+                "-I" + INCLUDE.resolve("linux"),
+                "-o",
+                library.toString(),
+                source.toString())
+            .inheritIO()
+            .start();
+    if (!gcc.waitFor(60, TimeUnit.SECONDS) || gcc.exitValue() != 0) {
+      throw new AssertionError("gcc could not build " + source);
+    }
+    return library;
+  }
+
+  private static boolean hasGcc() throws InterruptedException {
+    try {
+      return new ProcessBuilder("gcc", "--version")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
