@@ -29,6 +29,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * JVM's score is the median of its calls or iterations.
  */
 public final class Compare {
+  /** JMH uses Unsafe, and a benchmark loads a library; the JVM warns of both. */
+  private static final List<String> QUIET =
+      List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+
   private final CompareOptions options;
   private final CommandLineOptions jmh;
   private final VerboseMode verbosity;
@@ -45,8 +49,7 @@ public final class Compare {
     try {
       System.out.print(new Compare(CompareOptions.parse(List.of(args))).run());
     } catch (IllegalArgumentException | CommandLineOptionException | NoBenchmarksException e) {
-      System.err.println(
-          e instanceof NoBenchmarksException ? "no such benchmark" : e.getMessage());
+      System.err.println(e instanceof NoBenchmarksException ? "no such benchmark" : e.getMessage());
       System.err.println(CompareOptions.USAGE);
       System.exit(2);
     } catch (RunnerException e) {
@@ -88,25 +91,28 @@ public final class Compare {
       for (RunResult result : new Runner(options(benchmark, agent)).run()) {
         add(result, agent);
       }
+    } catch (CommandLineOptionException e) {
+      throw new IllegalStateException("understood before", e);
     } catch (RunnerException e) {
       throw new RunnerException(
           benchmark + " failed " + kind + " the agent; -v NORMAL shows how", e);
     }
   }
 
-  private Options options(String benchmark, boolean agent) {
+  private Options options(String benchmark, boolean agent) throws CommandLineOptionException {
     Stream<String> own =
         agent
             ? Stream.of("-javaagent:" + options.agent(), worker(WorkerCheck.GOROUTINE))
             : Stream.of(worker(WorkerCheck.PLATFORM));
     return new OptionsBuilder()
-        .parent(jmh)
+        .parent(new Nameless(options.jmh()))
         .include("^" + Pattern.quote(benchmark) + "$")
         .forks(1)
         .shouldFailOnError(true)
         .verbosity(verbosity)
         .jvmArgsAppend(
-            Stream.concat(jmh.getJvmArgsAppend().orElse(List.of()).stream(), own)
+            Stream.of(QUIET.stream(), jmh.getJvmArgsAppend().orElse(List.of()).stream(), own)
+                .flatMap(arguments -> arguments)
                 .toArray(String[]::new))
         .build();
   }
@@ -133,11 +139,23 @@ public final class Compare {
   private static String name(RunResult result) {
     String benchmark = result.getParams().getBenchmark();
     String prefix = Compare.class.getPackageName() + ".";
-    String name =
-        benchmark.startsWith(prefix) ? benchmark.substring(prefix.length()) : benchmark;
+    String name = benchmark.startsWith(prefix) ? benchmark.substring(prefix.length()) : benchmark;
     return result.getParams().getParamsKeys().stream()
         .map(key -> key + "=" + result.getParams().getParam(key))
-        .collect(Collectors.collectingAndThen(
-            Collectors.joining(", "), all -> all.isEmpty() ? name : name + " (" + all + ")"));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "), all -> all.isEmpty() ? name : name + " (" + all + ")"));
+  }
+
+  /** What the user said, but for the names of the benchmarks: JMH would add them to the one. */
+  private static final class Nameless extends CommandLineOptions {
+    Nameless(List<String> arguments) throws CommandLineOptionException {
+      super(arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public List<String> getIncludes() {
+      return List.of();
+    }
   }
 }

@@ -95,8 +95,14 @@ public class CpuKernels {
   public int strings() {
     int hash = 0;
     for (int i = 0; i < 1_000; i++) {
-      hash += new StringBuilder().append("key-").append(i).append('/').append(hash).toString()
-          .hashCode();
+      hash +=
+          new StringBuilder()
+              .append("key-")
+              .append(i)
+              .append('/')
+              .append(hash)
+              .toString()
+              .hashCode();
     }
     return hash;
   }
