@@ -94,8 +94,9 @@ public final class Compare {
     } catch (CommandLineOptionException e) {
       throw new IllegalStateException("understood before", e);
     } catch (RunnerException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new RunnerException(
-          benchmark + " failed " + kind + " the agent; -v NORMAL shows how", e);
+          benchmark + " failed " + kind + " the agent: " + why + " (-v NORMAL shows more)", e);
     }
   }
 

@@ -177,12 +177,17 @@ public class CpuKernels {
     return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2);
   }
 
-  /** One long chain of dependent steps, counted by a long: a loop with a safepoint poll. */
+  /**
+   * One long chain of dependent steps, counted by a long: a loop with a safepoint poll. Shifts, and
+   * not a product and a sum, of which the compiler makes one for many steps.
+   */
   @Benchmark
-  public long linearCongruence() {
+  public long xorShift() {
     long value = seed;
     for (long i = 0; i < 100_000; i++) {
-      value = value * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+      value ^= value << 13;
+      value ^= value >>> 7;
+      value ^= value << 17;
     }
     seed = value;
     return value;
