@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       SummaryCommand.class,
+      HoldsCommand.class,
       Gossamer.VersionCommand.class,
       HelpCommand.class
     },

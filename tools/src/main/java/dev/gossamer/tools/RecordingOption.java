@@ -17,6 +17,8 @@ final class RecordingOption {
           "GoroutineReady",
           "WorkSteal",
           "GoroutineEnd",
+          "HandOff",
+          "GoroutinePreempt",
           "SchedulerStatistics");
 
   private static final List<String> WITH_DURATION = List.of("GoroutineRun", "GoroutinePark");

@@ -31,6 +31,11 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   static RecordingSummary read(Path file) {
+    return read(file, RecordingReader::read);
+  }
+
+  /** Reads a recording in some way, and says in one line why it cannot be read. */
+  static <T> T read(Path file, Reading<T> reading) {
     if (!Files.isRegularFile(file)) {
       String what = Files.exists(file) ? "not a file" : "no such file";
       throw new UserError(UserError.USAGE, file + ": " + what);
@@ -39,10 +44,16 @@ final class SummaryCommand implements Callable<Integer> {
       throw new UserError(UserError.USAGE, file + ": not readable");
     }
     try {
-      return RecordingReader.read(file);
+      return reading.read(file);
     } catch (IOException e) {
       throw new UserError(
           UserError.FAILED, file + " is not a complete JFR recording (" + e.getMessage() + ")");
     }
+  }
+
+  /** A way to read a recording. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Path file) throws IOException;
   }
 }

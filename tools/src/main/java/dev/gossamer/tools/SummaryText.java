@@ -8,6 +8,7 @@ import dev.gossamer.tools.load.LoadResult;
 import dev.gossamer.tools.recording.RecordingSummary;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Lays out what the demo and the summary print. */
 final class SummaryText {
@@ -72,7 +73,21 @@ final class SummaryText {
                 nanos(summary.runs().percentile(50)),
                 nanos(summary.runs().max())));
     row("steals", count(summary.steals()) + ", moving " + count(summary.stolen(), "goroutine"));
+    row("hand-offs", handOffs(summary.handOffs()));
+    row(
+        "preemptions",
+        "%s yielded, %s lost the processor"
+            .formatted(count(summary.yielded()), count(summary.overran())));
     parks(summary.parks());
+  }
+
+  private static String handOffs(Map<String, Long> byReason) {
+    if (byReason.isEmpty()) {
+      return "none";
+    }
+    return byReason.entrySet().stream()
+        .map(each -> count(each.getValue()) + " " + each.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private void parks(Map<String, LatencyHistogram> parks) {

@@ -30,7 +30,7 @@ class GossamerTest {
   @Test
   void withoutACommandItSaysWhichThereAre() {
     assertThat(execute()).isZero();
-    assertThat(out.toString()).contains("demo", "run", "summary", "help", "version");
+    assertThat(out.toString()).contains("demo", "run", "summary", "holds", "help", "version");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -46,7 +46,7 @@ class GossamerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "summary"})
+  @ValueSource(strings = {"demo", "run", "summary", "holds"})
   void everyCommandHasHelp(String command) {
     assertThat(execute(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: gossamer " + command);
@@ -75,6 +75,8 @@ class GossamerTest {
             + " | gossamer demo: Invalid value for option '--seconds': 'x' is not an int",
         "run | gossamer run: nothing to run; for example: gossamer run -- -jar app.jar",
         "summary nowhere.jfr | gossamer summary: nowhere.jfr: no such file",
+        "holds nowhere.jfr | gossamer holds: nowhere.jfr: no such file",
+        "holds --top 0 a.jfr | gossamer holds: --top must be from 1 to 1000, not 0",
         "summary | gossamer summary: Missing required parameter: 'RECORDING'"
       })
   void aWrongCommandLineIsOneLineAndStatus2(String arguments, String line) {
@@ -86,7 +88,7 @@ class GossamerTest {
   @Test
   void aWordLikeNothingIsAnsweredWithAllCommands() {
     assertThat(execute("xyzzyxyzzy")).isEqualTo(2);
-    assertThat(err.toString()).contains("there are: demo, help, run, summary, version");
+    assertThat(err.toString()).contains("there are: demo, help, holds, run, summary, version");
   }
 
   @Test
@@ -120,6 +122,19 @@ class GossamerTest {
 
     assertThat(execute("summary", file.toString())).isZero();
     assertThat(out.toString()).contains("was the agent there?").contains(file.toString());
+  }
+
+  @Test
+  void aRecordingWithoutHoldsSaysWhatThatMeans() throws IOException {
+    Path file = directory.resolve("other.jfr");
+    try (Recording recording = new Recording()) {
+      recording.start();
+      recording.stop();
+      recording.dump(file);
+    }
+
+    assertThat(execute("holds", file.toString())).isZero();
+    assertThat(out.toString()).contains("nothing held a machine for longer than a slice");
   }
 
   @Test

@@ -37,7 +37,20 @@ class SummaryTextTest {
     TreeMap<String, LatencyHistogram> parks =
         new TreeMap<>(Map.of("sync", times(500), "io", times(2_000, 2_000, 2_000)));
     RecordingSummary summary =
-        new RecordingSummary(FILE, 1_002, 1_000, times(70, 70, 70), parks, 1_234, 5_678, 2, 4, 99);
+        new RecordingSummary(
+            FILE,
+            1_002,
+            1_000,
+            times(70, 70, 70),
+            parks,
+            1_234,
+            5_678,
+            new TreeMap<>(Map.of("compute", 3L, "blocking", 1_111L)),
+            8,
+            9,
+            2,
+            4,
+            99);
 
     assertThat(new SummaryText().recording(summary).toString())
         .isEqualToNormalizingNewlines(
@@ -48,6 +61,8 @@ class SummaryTextTest {
               Ms used       4
               run slices    3, total 210 ns, median 70 ns, longest 70 ns
               steals        1,234, moving 5,678 goroutines
+              hand-offs     1,111 blocking, 3 compute
+              preemptions   8 yielded, 9 lost the processor
               parks         reason          times      total     median
                             io                  3    6.00 us    2.00 us
                             sync                1     500 ns     500 ns
@@ -59,12 +74,14 @@ class SummaryTextTest {
   }
 
   @Test
-  void withoutParksItSaysNone() {
+  void withoutParksOrHandOffsItSaysNone() {
     RecordingSummary summary =
-        new RecordingSummary(FILE, 1, 1, times(70), new TreeMap<>(), 0, 0, 2, 1, 0);
+        new RecordingSummary(
+            FILE, 1, 1, times(70), new TreeMap<>(), 0, 0, new TreeMap<>(), 0, 0, 2, 1, 0);
 
     assertThat(new SummaryText().recording(summary).toString())
         .contains("  parks         none")
+        .contains("  hand-offs     none")
         .doesNotContain("incomplete");
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -14,6 +15,9 @@ import jdk.jfr.consumer.RecordingFile;
  * a short one. The fields an event lacks are passed over: recordings outlive versions.
  */
 public final class RecordingReader {
+  /** The tier of a preemption that ended with a yield. */
+  static final int YIELDED = 2;
+
   private final LatencyHistogram runs = new LatencyHistogram();
   private final SortedMap<String, LatencyHistogram> parks = new TreeMap<>();
   private final BitSet machines = new BitSet();
@@ -22,6 +26,9 @@ public final class RecordingReader {
   private long ended;
   private long steals;
   private long stolen;
+  private final SortedMap<String, Long> handOffs = new TreeMap<>();
+  private long yielded;
+  private long overran;
   private int processors;
   private long lostBytes;
 
@@ -34,15 +41,19 @@ public final class RecordingReader {
    */
   public static RecordingSummary read(Path file) throws IOException {
     RecordingReader reader = new RecordingReader();
+    forEach(file, reader::count);
+    return reader.summary(file);
+  }
+
+  static void forEach(Path file, Consumer<RecordedEvent> action) throws IOException {
     try (RecordingFile recording = new RecordingFile(file)) {
       while (recording.hasMoreEvents()) {
-        reader.count(recording.readEvent());
+        action.accept(recording.readEvent());
       }
     } catch (RuntimeException e) {
       // The JDK's parser trusts what it reads, and a damaged file ends in any exception.
       throw new IOException("it is damaged or cut off", e);
     }
-    return reader.summary(file);
   }
 
   private void count(RecordedEvent event) {
@@ -57,15 +68,26 @@ public final class RecordingReader {
         seen(event);
       }
       case "gossamer.GoroutinePark" -> {
-        String reason = event.hasField("reason") ? event.getString("reason") : null;
         parks
-            .computeIfAbsent(reason == null ? "unknown" : reason, _ -> new LatencyHistogram())
+            .computeIfAbsent(text(event, "reason"), _ -> new LatencyHistogram())
             .record(event.getDuration().toNanos());
         seen(event);
       }
       case "gossamer.WorkSteal" -> {
         steals++;
         stolen += Math.max(0, number(event, "count"));
+        seen(event);
+      }
+      case "gossamer.HandOff" -> {
+        handOffs.merge(text(event, "reason"), 1L, Long::sum);
+        seen(event);
+      }
+      case "gossamer.GoroutinePreempt" -> {
+        if (number(event, "tier") == YIELDED) {
+          yielded++;
+        } else {
+          overran++;
+        }
         seen(event);
       }
       case "gossamer.SchedulerStatistics" ->
@@ -88,7 +110,12 @@ public final class RecordingReader {
     }
   }
 
-  private static int number(RecordedEvent event, String field) {
+  static String text(RecordedEvent event, String field) {
+    String text = event.hasField(field) ? event.getString(field) : null;
+    return text == null ? "unknown" : text;
+  }
+
+  static int number(RecordedEvent event, String field) {
     return event.hasField(field) ? event.getInt(field) : -1;
   }
 
@@ -102,6 +129,9 @@ public final class RecordingReader {
         parks,
         steals,
         stolen,
+        handOffs,
+        yielded,
+        overran,
         processors > 0 ? processors : processorsSeen.cardinality(),
         machines.cardinality(),
         lostBytes);

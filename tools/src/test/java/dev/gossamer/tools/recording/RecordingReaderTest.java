@@ -2,6 +2,7 @@ package dev.gossamer.tools.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,13 @@ class RecordingReaderTest {
           new Steal(0, 1, 4).commit();
           new Steal(1, 0, 2).commit();
           new End(1, 0, 8).commit();
+          handOff("blocking", 10);
+          handOff("blocking", 10);
+          handOff("compute", 11);
+          preempt(1, -1);
+          preempt(2, 12);
+          preempt(2, 12);
+          preempt(2, 12);
           statistics(2);
           statistics(4);
         });
@@ -51,8 +59,11 @@ class RecordingReaderTest {
     assertThat(summary.steals()).isEqualTo(2);
     assertThat(summary.stolen()).isEqualTo(6);
     assertThat(summary.processors()).isEqualTo(4);
-    // 0, 1 and 2 ran, 7 saw a park, 8 an end; 9 stole.
-    assertThat(summary.machines()).isEqualTo(6);
+    assertThat(summary.handOffs()).containsOnly(entry("blocking", 2L), entry("compute", 1L));
+    assertThat(summary.yielded()).isEqualTo(3);
+    assertThat(summary.overran()).isEqualTo(1);
+    // 0, 1 and 2 ran, 7 saw a park, 8 an end; 9 stole; 10 and 11 were stuck, 12 had a yield.
+    assertThat(summary.machines()).isEqualTo(9);
     assertThat(summary.lostBytes()).isZero();
   }
 
@@ -112,6 +123,22 @@ class RecordingReaderTest {
     Park event = new Park();
     event.begin();
     event.reason = reason;
+    event.m = m;
+    event.commit();
+  }
+
+  private static void handOff(String reason, int m) {
+    HandOff event = new HandOff();
+    event.begin();
+    event.reason = reason;
+    event.m = m;
+    event.commit();
+  }
+
+  private static void preempt(int tier, int m) {
+    Preempt event = new Preempt();
+    event.begin();
+    event.tier = tier;
     event.m = m;
     event.commit();
   }
@@ -176,6 +203,22 @@ class RecordingReaderTest {
       this.p = p;
       this.m = m;
     }
+  }
+
+  @Name("gossamer.HandOff")
+  @StackTrace(false)
+  static final class HandOff extends Event {
+    int p;
+    int m;
+    String reason;
+  }
+
+  @Name("gossamer.GoroutinePreempt")
+  @StackTrace(false)
+  static final class Preempt extends Event {
+    int p;
+    int m;
+    int tier;
   }
 
   @Name("gossamer.SchedulerStatistics")
