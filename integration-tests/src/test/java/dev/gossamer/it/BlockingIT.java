@@ -38,25 +38,26 @@ class BlockingIT {
   })
   void filesThatBlock(String kind, String culprit) throws Exception {
     Path fifo = Fifo.make(directory.resolve("fifo"));
-    Attempts.upToThree(
-        () ->
-            anotherRuns(
-                kind, JvmFork.of(BlockedInFile.class), "BlockedInFile." + culprit, kind,
-                fifo.toString()));
+    Attempts.upToThree(() ->
+        anotherRuns(
+            kind,
+            JvmFork.of(BlockedInFile.class),
+            "BlockedInFile." + culprit,
+            kind,
+            fifo.toString()));
   }
 
   @Test
   void anInitialiserThatSleeps() throws Exception {
-    Attempts.upToThree(
-        () -> {
-          Outcome outcome =
-              anotherRuns(
-                  "initialiser",
-                  JvmFork.of(SleepingInitialiser.class),
-                  "SleepingInitialiser$Slow.<clinit>");
-          assertThat(outcome.figure("first")).isEqualTo(42);
-          assertThat(outcome.figure("second")).isEqualTo(42);
-        });
+    Attempts.upToThree(() -> {
+      Outcome outcome =
+          anotherRuns(
+              "initialiser",
+              JvmFork.of(SleepingInitialiser.class),
+              "SleepingInitialiser$Slow.<clinit>");
+      assertThat(outcome.figure("first")).isEqualTo(42);
+      assertThat(outcome.figure("second")).isEqualTo(42);
+    });
   }
 
   @ParameterizedTest
@@ -64,14 +65,13 @@ class BlockingIT {
   void nativeMethodsThatSleep(String kind) throws Exception {
     Path library = NativeLibrary.buildIn(directory);
     String method = kind.equals("name") ? "sleepByName" : "sleepRegistered";
-    Attempts.upToThree(
-        () ->
-            anotherRuns(
-                "native method by " + kind,
-                JvmFork.of(NativeSleep.class).jvm("--enable-native-access=ALL-UNNAMED"),
-                method,
-                kind,
-                library.toString()));
+    Attempts.upToThree(() ->
+        anotherRuns(
+            "native method by " + kind,
+            JvmFork.of(NativeSleep.class).jvm("--enable-native-access=ALL-UNNAMED"),
+            method,
+            kind,
+            library.toString()));
   }
 
   private Outcome anotherRuns(String what, JvmFork fork, String culprit, String... arguments)
@@ -104,46 +104,44 @@ class BlockingIT {
   @ValueSource(strings = {"end", "read"})
   void aHundredProcessesInTheTimeOfOne(String kind) throws Exception {
     double plain = JvmFork.of(Subprocesses.class).run(kind).figure("millis");
-    Attempts.upToThree(
-        () -> {
-          Outcome outcome = JvmFork.of(Subprocesses.class).agent("gomaxprocs=1").run(kind);
-          double millis = outcome.figure("millis");
-          System.out.printf(
-              "100 processes of a second, %s: %.0f ms, without the agent %.0f ms%n",
-              kind, millis, plain);
-          assertThat(outcome.figure("right")).isEqualTo(100);
-          assertThat(outcome.stderr()).isEmpty();
-          // Their number is what the two have in common: starting them takes a while.
-          assertThat(millis).isLessThan(plain + 1000);
-        });
+    Attempts.upToThree(() -> {
+      Outcome outcome = JvmFork.of(Subprocesses.class).agent("gomaxprocs=1").run(kind);
+      double millis = outcome.figure("millis");
+      System.out.printf(
+          "100 processes of a second, %s: %.0f ms, without the agent %.0f ms%n",
+          kind, millis, plain);
+      assertThat(outcome.figure("right")).isEqualTo(100);
+      assertThat(outcome.stderr()).isEmpty();
+      // Their number is what the two have in common: starting them takes a while.
+      assertThat(millis).isLessThan(plain + 1000);
+    });
   }
 
   @Test
   void twoHundredBlockedAndAHundredSleepers() throws Exception {
     Path fifo = Fifo.make(directory.resolve("fifo"));
-    Attempts.upToThree(
-        () -> {
-          Outcome outcome =
-              JvmFork.of(ManyBlocked.class)
-                  .agent("gomaxprocs=1")
-                  .run(fifo.toString(), "100", "200", "4");
-          System.out.printf(
-              "200 blocked on %.0f machines; sleepers late by p50 %.2f, p99 %.2f, max %.1f ms;"
-                  + " %.0f machines left after %.1f s%n",
-              outcome.figure("machines"),
-              outcome.figure("p50"),
-              outcome.figure("p99"),
-              outcome.figure("max"),
-              outcome.figure("left"),
-              outcome.figure("fellAfterSeconds"));
-          assertThat(outcome.stderr()).isEmpty();
-          assertThat(outcome.figure("reading")).isEqualTo(200);
-          assertThat(outcome.figure("read")).isEqualTo(200);
-          assertThat(outcome.figure("machines")).isBetween(200.0, 210.0);
-          assertThat(outcome.figure("left")).isLessThanOrEqualTo(4);
-          assertThat(outcome.figure("p50")).isLessThan(5);
-          assertThat(outcome.figure("p99")).isLessThan(50);
-        });
+    Attempts.upToThree(() -> {
+      Outcome outcome =
+          JvmFork.of(ManyBlocked.class)
+              .agent("gomaxprocs=1")
+              .run(fifo.toString(), "100", "200", "4");
+      System.out.printf(
+          "200 blocked on %.0f machines; sleepers late by p50 %.2f, p99 %.2f, max %.1f ms;"
+              + " %.0f machines left after %.1f s%n",
+          outcome.figure("machines"),
+          outcome.figure("p50"),
+          outcome.figure("p99"),
+          outcome.figure("max"),
+          outcome.figure("left"),
+          outcome.figure("fellAfterSeconds"));
+      assertThat(outcome.stderr()).isEmpty();
+      assertThat(outcome.figure("reading")).isEqualTo(200);
+      assertThat(outcome.figure("read")).isEqualTo(200);
+      assertThat(outcome.figure("machines")).isBetween(200.0, 210.0);
+      assertThat(outcome.figure("left")).isLessThanOrEqualTo(4);
+      assertThat(outcome.figure("p50")).isLessThan(5);
+      assertThat(outcome.figure("p99")).isLessThan(50);
+    });
   }
 
   @Test

@@ -28,58 +28,55 @@ class ComputingIT {
   @ParameterizedTest
   @ValueSource(strings = {"volatile", "field", "nested", "calls"})
   void loopsThatCallNothing(String kind) throws Exception {
-    Attempts.upToThree(
-        () -> {
-          Outcome outcome =
-              JvmFork.of(Loops.class)
-                  .agent("gomaxprocs=1")
-                  // These come and go on their own.
-                  .jvm("-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads")
-                  .run(kind);
-          System.out.printf(
-              "loop %s: another goroutine ran after %.1f ms; on the second run %.0f threads more"
-                  + " than at rest%n",
-              kind, outcome.figure("millis"), outcome.figure("more"));
-          assertThat(outcome.stderr()).isEmpty();
-          assertThat(outcome.figure("millis")).isBetween(0.0, SOON_MILLIS);
-          // One that is in compiled code which does not read its field again is lost for good.
-          assertThat(outcome.figure("more") - outcome.figure("stuck"))
-              .as(outcome.stdout())
-              .isLessThanOrEqualTo(1 + 3);
-        });
+    Attempts.upToThree(() -> {
+      Outcome outcome =
+          JvmFork.of(Loops.class)
+              .agent("gomaxprocs=1")
+              // These come and go on their own.
+              .jvm("-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads")
+              .run(kind);
+      System.out.printf(
+          "loop %s: another goroutine ran after %.1f ms; on the second run %.0f threads more"
+              + " than at rest%n",
+          kind, outcome.figure("millis"), outcome.figure("more"));
+      assertThat(outcome.stderr()).isEmpty();
+      assertThat(outcome.figure("millis")).isBetween(0.0, SOON_MILLIS);
+      // One that is in compiled code which does not read its field again is lost for good.
+      assertThat(outcome.figure("more") - outcome.figure("stuck"))
+          .as(outcome.stdout())
+          .isLessThanOrEqualTo(1 + 3);
+    });
   }
 
   @ParameterizedTest
   @CsvSource({"1, once", "1, again", "2, once", "2, again"})
   void oneThatSleepsBesideFourThatCompute(int processors, String kind) throws Exception {
-    Attempts.upToThree(
-        () -> {
-          Outcome outcome =
-              JvmFork.of(LateSleeper.class)
-                  .agent("gomaxprocs=" + processors)
-                  .run(kind, LONG ? "10000" : "2500");
-          System.out.printf(
-              "gomaxprocs=%d, %s: a sleeper beside four hogs is late by p50 %.2f, p99 %.2f, max"
-                  + " %.1f ms; %.0f machines%n",
-              processors,
-              kind,
-              outcome.figure("p50"),
-              outcome.figure("p99"),
-              outcome.figure("max"),
-              outcome.figure("machines"));
-          assertThat(outcome.stderr()).isEmpty();
-          assertThat(outcome.figure("p50")).isLessThanOrEqualTo(2);
-          assertThat(outcome.figure("p99")).isLessThanOrEqualTo(15);
-        });
+    Attempts.upToThree(() -> {
+      Outcome outcome =
+          JvmFork.of(LateSleeper.class)
+              .agent("gomaxprocs=" + processors)
+              .run(kind, LONG ? "10000" : "2500");
+      System.out.printf(
+          "gomaxprocs=%d, %s: a sleeper beside four hogs is late by p50 %.2f, p99 %.2f, max"
+              + " %.1f ms; %.0f machines%n",
+          processors,
+          kind,
+          outcome.figure("p50"),
+          outcome.figure("p99"),
+          outcome.figure("max"),
+          outcome.figure("machines"));
+      assertThat(outcome.stderr()).isEmpty();
+      assertThat(outcome.figure("p50")).isLessThanOrEqualTo(2);
+      assertThat(outcome.figure("p99")).isLessThanOrEqualTo(15);
+    });
   }
 
   @Test
   void manyThatComputeTakeAsLongAsTwoThreadsWould() throws Exception {
-    Attempts.upToThree(
-        () -> {
-          Outcome outcome = compute("exclude=name:ideal-*");
-          assertThat(outcome.figure("ratio")).isLessThan(1.1);
-        });
+    Attempts.upToThree(() -> {
+      Outcome outcome = compute("exclude=name:ideal-*");
+      assertThat(outcome.figure("ratio")).isLessThan(1.1);
+    });
   }
 
   @Test

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * agent there are none, and this does nothing.
  */
 public interface Preemption {
+  /** Whether there may be loops that poll. */
+  boolean polls();
+
   /** Some goroutine is asked to yield: polls should call {@link Scheduler#yieldIfAsked}. */
   void ask();
 
@@ -19,6 +22,11 @@ public interface Preemption {
   /** Does nothing. */
   Preemption NONE =
       new Preemption() {
+        @Override
+        public boolean polls() {
+          return false;
+        }
+
         @Override
         public void ask() {}
 

@@ -175,11 +175,14 @@ final class Sysmon extends Thread {
     if ((!announced && ran < slice()) || !othersWaitFor(p)) {
       return false;
     }
-    if (!announced && !p.preempt) {
+    if (announced || !scheduler.preemption().polls()) {
+      return handOff(p, g, ran, announced);
+    }
+    if (!p.preempt) {
       ask(p, g, ran);
       return true;
     }
-    return (announced || ran >= slice() + GRACE_NANOS) && handOff(p, g, ran, announced);
+    return ran >= slice() + GRACE_NANOS && handOff(p, g, ran, announced);
   }
 
   /** First politely: if its loops poll, the goroutine yields at once. */
@@ -200,8 +203,12 @@ final class Sysmon extends Thread {
     }
     handOffs++;
     if (tracer != null) {
+      Object preemption = p.preemption;
+      if (preemption == null && !announced) {
+        preemption = tracer.preempting(g.id(), p.id, ran);
+      }
       // Only now: the goroutine must reach a safepoint for it, and others waited for the processor.
-      tellWhere(tracer, event, p.preemption, g.bound().getStackTrace());
+      tellWhere(tracer, event, preemption, g.bound().getStackTrace());
     }
     return true;
   }
@@ -214,7 +221,8 @@ final class Sysmon extends Thread {
     if (handOff != null) {
       tracer.handOffAt(handOff, trace);
     }
-    if (preemption != null) {
+    boolean computes = trace.length > 0 && !trace[0].isNativeMethod();
+    if (preemption != null && computes) {
       tracer.preemptedAt(preemption, trace);
       tracer.preempted(preemption, DETACHED, -1);
     }

@@ -27,6 +27,7 @@ public final class HogRewriter extends Thread implements Preemption {
   private final Object flagBase;
   private final long flagOffset;
   private final boolean rewrites;
+  private final boolean polls;
   private volatile @Nullable Thread hog;
   private boolean isStarted;
 
@@ -51,12 +52,18 @@ public final class HogRewriter extends Thread implements Preemption {
     this.isApplication = isApplication;
     this.classes = new HogClasses(isApplication, all, leftAlone);
     this.rewrites = rewrites;
+    this.polls = rewrites || all;
     var flag = hooks.getDeclaredField("preemption");
     this.flagBase = UNSAFE.staticFieldBase(flag);
     this.flagOffset = UNSAFE.staticFieldOffset(flag);
-    if (rewrites || all) {
+    if (polls) {
       instrumentation.addTransformer(classes, /* canRetransform= */ true);
     }
+  }
+
+  @Override
+  public boolean polls() {
+    return polls;
   }
 
   @Override
