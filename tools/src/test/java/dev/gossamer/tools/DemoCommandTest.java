@@ -38,7 +38,7 @@ class DemoCommandTest {
   void theRecordingIsMadeSummarisedAndNamed() throws Exception {
     Path output = directory.resolve("made/on the way");
 
-    int status = demo("--output", output.toString(), "--seconds", "1", "--connections", "10");
+    int status = demo("--output", output.toString(), "--seconds", "2", "--connections", "10");
 
     assertThat(err.toString()).contains("requests/s").contains("server: a remark on stderr");
     assertThat(status).isZero();
@@ -47,8 +47,8 @@ class DemoCommandTest {
     assertThat(recordings.getFirst().getFileName().toString())
         .matches("gossamer-demo-\\d{8}-\\d{6}\\.jfr");
     assertThat(out.toString())
-        .contains("EchoServer with its threads as goroutines, 10 connections for 1 second\n")
-        .containsPattern("requests +[\\d,]+ in 1\\.\\d\\d s, [\\d,]+ a second\\n")
+        .contains("EchoServer with its threads as goroutines, 10 connections for 2 seconds\n")
+        .containsPattern("requests +[\\d,]+ in 2\\.\\d\\d s, [\\d,]+ a second\\n")
         .containsPattern("latency +p50 .*, p99 .*, longest ")
         .containsPattern("server +served \\d+ lines\\n")
         .containsPattern("run slices +[\\d,]+, total ")
