@@ -31,6 +31,8 @@ final class Meanwhile {
           ran.countDown();
         });
     boolean inTime = ran.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    // Whoever records finds out where the hog is after others have run; it must still be there.
+    Thread.sleep(BEGINNING_MILLIS * 10);
     System.out.println("millis=" + (inTime ? (at[0] - start) / 1000 / 1000.0 : -1));
   }
 }
