@@ -146,6 +146,9 @@ final class Machine extends Thread {
         stopSpinning();
         scheduler.startSpinner(); // there may be more where this came from
       }
+      if (scheduler.hold.isOn()) {
+        scheduler.hold.await();
+      }
       execute(g);
     }
     scheduler.machineEnded();

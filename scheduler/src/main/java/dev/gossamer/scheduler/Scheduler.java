@@ -50,6 +50,7 @@ public final class Scheduler {
   private final AtomicLong endedOutside = new AtomicLong();
   private final AtomicLong failedTransitions = new AtomicLong();
   final RetiredProcessors retired = new RetiredProcessors();
+  final Hold hold = new Hold();
   private final Sysmon sysmon;
   private final int maxMachines;
   private final Consumer<String> notices;
@@ -344,6 +345,31 @@ public final class Scheduler {
       machine.tellPoll();
       Thread.yield();
     }
+  }
+
+  /**
+   * Begins no slice until {@link #release}, or a little while has passed. One thread at a time.
+   *
+   * @param patienceNanos how long to wait for what runs now
+   * @return false if something still ran after that; nothing is held then
+   */
+  public boolean hold(long patienceNanos) {
+    return hold.begin(this, patienceNanos);
+  }
+
+  /** Ends {@link #hold}. */
+  public void release() {
+    hold.end();
+  }
+
+  /** Whether no processor has a goroutine on it. Racy. */
+  boolean nothingRuns() {
+    for (int i = 0; i < processors.length(); i++) {
+      if (processors.get(i).current != null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int machineCount() {

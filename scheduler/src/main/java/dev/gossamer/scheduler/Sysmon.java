@@ -175,7 +175,11 @@ final class Sysmon extends Thread {
     if ((!announced && ran < slice()) || !othersWaitFor(p)) {
       return false;
     }
-    if (announced || !scheduler.preemption().polls()) {
+    if (announced) {
+      return handOff(p, g, ran, announced);
+    }
+    if (!scheduler.preemption().polls()) {
+      scheduler.preemption().found(g.bound());
       return handOff(p, g, ran, announced);
     }
     if (!p.preempt) {

@@ -34,7 +34,7 @@ public enum Option {
   PREEMPT(
       "preempt",
       Type.PREEMPT,
-      "off",
+      "on",
       "Whether loops that have run for long are rewritten to yield: never, once they have, or all."),
   SLICE(
       "slice",

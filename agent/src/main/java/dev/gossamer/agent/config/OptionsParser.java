@@ -28,7 +28,7 @@ public final class OptionsParser {
   int maxmachines = 10_000;
   long maxstack = 256L << 20;
   List<String> nopreempt = List.of();
-  PreemptMode preempt = PreemptMode.OFF;
+  PreemptMode preempt = PreemptMode.ON;
   int sliceMillis = 10;
   LogLevel log = LogLevel.OFF;
 

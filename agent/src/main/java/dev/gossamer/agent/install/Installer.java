@@ -63,7 +63,8 @@ public final class Installer {
     scheduler.preemptWith(
         new HogRewriter(
             instrumentation,
-            javaLang.findClass("java.lang.GossamerHooks"),
+            scheduler,
+            javaLang,
             isApplication,
             options.preempt() == PreemptMode.ON,
             options.preempt() == PreemptMode.EAGER,

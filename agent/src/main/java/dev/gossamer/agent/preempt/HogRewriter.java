@@ -1,9 +1,15 @@
 package dev.gossamer.agent.preempt;
 
 import dev.gossamer.scheduler.Preemption;
+import dev.gossamer.scheduler.Scheduler;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import jdk.internal.misc.Unsafe;
@@ -11,52 +17,81 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that is told of goroutines that compute for long, and rewrites the class in whose loop
- * it finds each: one class at a time, with a pause after each. Code that never computes for long
- * while others wait is never touched.
+ * it finds each: one class at a time, and only while nobody is inside the methods that were found.
+ * Code that never computes for long while others wait is never touched.
+ *
+ * <pre>
+ *   a class is   left by
+ *   ----------   ------------------------------------------------------------------------------
+ *   unknown      a goroutine is found computing in it                               -> waiting,
+ *                or left alone, if it is not the application's, or may not be changed
+ *   waiting      a look at all stacks finds nobody inside: it is rewritten        -> rewritten
+ *                a minute has passed                                                -> unknown
+ * </pre>
  *
  * <p>It is started with the first hog. Sysmon hands over through {@code hog}, a single slot: one
- * that is missed is found again with its next slice.
+ * that is missed is found again with its next slice. {@code polls} and the flag in java.base are
+ * volatile; all else is this thread's own.
  */
 public final class HogRewriter extends Thread implements Preemption {
-  private static final long PAUSE_NANOS = 50_000_000;
+  private static final int SAMPLES = 16;
+  private static final long SAMPLE_NANOS = 500_000;
+  private static final long SHORTEST_PAUSE_NANOS = 20_000_000;
+  private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
+
+  /** How long what runs may take to leave its processor, before the next try. */
+  private static final long HOLD_PATIENCE_NANOS = 2_000_000;
+
+  /** So that a program which makes classes without end does not fill the heap through this. */
+  private static final int MOST_KNOWN = 1_000;
+
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
 
   private final Instrumentation instrumentation;
+  private final Scheduler scheduler;
   private final HogClasses classes;
+  private final Activations activations;
   private final Predicate<@Nullable ClassLoader> isApplication;
   private final Object flagBase;
   private final long flagOffset;
   private final boolean rewrites;
-  private final boolean polls;
+  private final Map<String, HotClass> waiting = new HashMap<>();
+  private final Set<String> leftAlone = new HashSet<>();
+  private volatile boolean polls;
   private volatile @Nullable Thread hog;
   private boolean isStarted;
+  private boolean hasLearned;
 
   /**
-   * @param hooks the class with the flag {@code preemption} that polls read
+   * @param javaLang sees {@code GossamerHooks}, which has the flag {@code preemption} that polls
+   *     read
    * @param rewrites whether hogs are rewritten when they are found
    * @param all whether all application classes get polls when they are loaded
    * @param leftAlone prefixes of the names of classes that never get any
    */
   public HogRewriter(
       Instrumentation instrumentation,
-      Class<?> hooks,
+      Scheduler scheduler,
+      MethodHandles.Lookup javaLang,
       Predicate<@Nullable ClassLoader> isApplication,
       boolean rewrites,
       boolean all,
       List<String> leftAlone)
-      throws NoSuchFieldException {
+      throws ReflectiveOperationException {
     super(rootGroup(), null, "gossamer-preempt", 0, /* inheritInheritableThreadLocals= */ false);
     setDaemon(true);
     setContextClassLoader(null);
     this.instrumentation = instrumentation;
+    this.scheduler = scheduler;
     this.isApplication = isApplication;
     this.classes = new HogClasses(isApplication, all, leftAlone);
+    this.activations = new Activations(scheduler::goroutineThreads);
     this.rewrites = rewrites;
-    this.polls = rewrites || all;
-    var flag = hooks.getDeclaredField("preemption");
+    this.polls = all;
+    var flag = javaLang.findClass("java.lang.GossamerHooks").getDeclaredField("preemption");
     this.flagBase = UNSAFE.staticFieldBase(flag);
     this.flagOffset = UNSAFE.staticFieldOffset(flag);
-    if (polls) {
+    if (rewrites || all) {
       instrumentation.addTransformer(classes, /* canRetransform= */ true);
     }
   }
@@ -82,55 +117,119 @@ public final class HogRewriter extends Thread implements Preemption {
     if (!rewrites) {
       return;
     }
+    boolean isAwaited = hog == null;
     hog = goroutine;
-    if (isStarted) {
-      LockSupport.unpark(this);
-    } else {
+    if (!isStarted) {
       isStarted = true;
       start();
+    } else if (isAwaited) {
+      LockSupport.unpark(this);
     }
   }
 
   @Override
   public void run() {
+    long pause = SHORTEST_PAUSE_NANOS;
+    long nextSample = System.nanoTime();
     for (; ; ) {
-      Thread found = hog;
-      if (found == null) {
-        LockSupport.park(this);
-      } else {
+      try {
+        Thread found = hog;
+        if (found != null && System.nanoTime() - nextSample >= 0) {
+          hasLearned = false;
+          sample(found);
+          hog = null;
+          pause = hasLearned ? SHORTEST_PAUSE_NANOS : Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+          nextSample = System.nanoTime() + pause;
+        }
+        rewriteWhatIsDue();
+      } catch (Throwable e) {
+        // No memory, or the VM about to end: nothing that an application is to hear of.
         hog = null;
-        rewriteClassUnder(found);
-        LockSupport.parkNanos(this, PAUSE_NANOS);
+        waiting.clear();
       }
+      sleepUntilDue(nextSample);
     }
   }
 
-  /** The loop may be in the JDK; the application's next frame then is what calls it in a loop. */
-  private void rewriteClassUnder(Thread goroutine) {
-    for (StackTraceElement frame : goroutine.getStackTrace()) {
-      String name = frame.getClassName();
-      if (classes.contains(name)) {
-        return; // an old activation of it; the next will poll
+  private void sleepUntilDue(long nextSample) {
+    long now = System.nanoTime();
+    long wait = hog == null ? Long.MAX_VALUE : nextSample - now;
+    for (HotClass hot : waiting.values()) {
+      wait = Math.min(wait, hot.due() - now);
+    }
+    if (wait == Long.MAX_VALUE) {
+      LockSupport.park(this);
+    } else if (wait > 0) {
+      LockSupport.parkNanos(this, wait);
+    }
+  }
+
+  /** Looks several times: what a goroutine computes in may be a loop, and what the loop calls. */
+  private void sample(Thread goroutine) {
+    for (int i = 0; i < SAMPLES; i++) {
+      StackTraceElement[] stack = goroutine.getStackTrace();
+      if (stack.length == 0 || stack[0].isNativeMethod()) {
+        return; // has ended, or does not compute
       }
-      Class<?> type = loadedApplicationClass(name);
-      if (type != null) {
-        if (classes.mayPoll(name)) {
-          rewrite(name, type);
-        }
+      if (!learnFrom(stack)) {
+        return;
+      }
+      LockSupport.parkNanos(this, SAMPLE_NANOS);
+      if (goroutine.getState() != State.RUNNABLE) {
         return;
       }
     }
   }
 
-  private @Nullable Class<?> loadedApplicationClass(String name) {
-    if (name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.")) {
+  /**
+   * The loop may be in the JDK; the application's next frame then is what calls it in a loop.
+   *
+   * @return whether another look is worth its while
+   */
+  private boolean learnFrom(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      String name = frame.getClassName();
+      if (classes.contains(name) || leftAlone.contains(name)) {
+        return false; // an old activation of it; the next will poll
+      }
+      if (isOfTheJdk(name)) {
+        continue;
+      }
+      HotClass hot = hotClass(name);
+      if (hot == null || hot.isKnown()) {
+        return false;
+      }
+      hasLearned = true;
+      hot.sampled(frame.getMethodName());
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean isOfTheJdk(String name) {
+    return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+  }
+
+  private @Nullable HotClass hotClass(String name) {
+    HotClass known = waiting.get(name);
+    if (known != null) {
+      return known;
+    }
+    Class<?> type = classes.mayPoll(name) ? loadedApplicationClass(name) : null;
+    if (waiting.size() + leftAlone.size() >= MOST_KNOWN) {
       return null;
     }
-    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
-    if (loaded == null) {
-      return null; // the JVM is about to end: this thread is a daemon and may still be running
+    if (type == null) {
+      leftAlone.add(name);
+      return null;
     }
-    for (Class<?> type : loaded) {
+    HotClass hot = new HotClass(type, System.nanoTime());
+    waiting.put(name, hot);
+    return hot;
+  }
+
+  private @Nullable Class<?> loadedApplicationClass(String name) {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getName().equals(name)
           && isApplication.test(type.getClassLoader())
           && instrumentation.isModifiableClass(type)) {
@@ -140,8 +239,38 @@ public final class HogRewriter extends Thread implements Preemption {
     return null;
   }
 
-  private void rewrite(String name, Class<?> type) {
-    classes.add(name);
+  private void rewriteWhatIsDue() throws ReflectiveOperationException {
+    for (HotClass hot : List.copyOf(waiting.values())) {
+      long now = System.nanoTime();
+      if (hot.due() - now > 0) {
+        continue;
+      }
+      if ((!activations.findInside(hot, now) && rewriteWhileHeld(hot)) || hot.isPastHope(now)) {
+        waiting.remove(hot.type.getName());
+      }
+    }
+  }
+
+  /** Nobody is to enter between the last look and the rewriting. */
+  private boolean rewriteWhileHeld(HotClass hot) throws ReflectiveOperationException {
+    if (!scheduler.hold(HOLD_PATIENCE_NANOS)) {
+      hot.refused(System.nanoTime(), null);
+      return false;
+    }
+    try {
+      if (activations.findInside(hot, System.nanoTime())) {
+        return false;
+      }
+      rewrite(hot.type);
+      return true;
+    } finally {
+      scheduler.release();
+    }
+  }
+
+  private void rewrite(Class<?> type) {
+    classes.add(type.getName());
+    polls = true;
     try {
       instrumentation.retransformClasses(type);
     } catch (UnmodifiableClassException | LinkageError e) {

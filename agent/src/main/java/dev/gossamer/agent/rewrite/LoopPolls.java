@@ -1,7 +1,9 @@
 package dev.gossamer.agent.rewrite;
 
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -12,18 +14,20 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Puts {@code GossamerThread.poll()} in front of every jump backwards. A call without arguments and
- * result changes neither the stack nor a local, so all stack maps stay valid.
+ * Puts {@code GossamerThread.poll()} in front of jumps backwards. A call without arguments and
+ * result changes neither the stack nor a local, so all stack maps stay valid. Innermost loops that
+ * only count and compute get none ({@link CountedLoops}): they would lose what the compiler does
+ * for them. The loop around such a loop polls, if there is one.
  */
 public final class LoopPolls {
   private LoopPolls() {}
 
-  /** Returns the class with polls, or null if it has no loop or cannot be read. */
+  /** Returns the class with polls, or null if it has no loop for them or cannot be read. */
   public static byte @Nullable [] insert(byte[] file) {
     try {
       ClassReader reader = new ClassReader(file);
       ClassWriter writer = new ClassWriter(reader, 0);
-      Polling polling = new Polling(writer);
+      Polling polling = new Polling(writer, CountedLoops.of(reader));
       reader.accept(polling, 0);
       return polling.polls == 0 ? null : writer.toByteArray();
     } catch (RuntimeException e) {
@@ -32,23 +36,31 @@ public final class LoopPolls {
   }
 
   private static final class Polling extends ClassVisitor {
+    private final List<BitSet> counted;
+    private int methods;
     int polls;
 
-    Polling(ClassVisitor next) {
+    Polling(ClassVisitor next, List<BitSet> counted) {
       super(Opcodes.ASM9, next);
+      this.counted = counted;
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new Method(super.visitMethod(access, name, descriptor, signature, exceptions));
+      return new Method(
+          super.visitMethod(access, name, descriptor, signature, exceptions),
+          counted.get(methods++));
     }
 
     private final class Method extends MethodVisitor {
       private final Set<Label> passed = Collections.newSetFromMap(new IdentityHashMap<>());
+      private final BitSet counted;
+      private int jumpsBack;
 
-      Method(MethodVisitor next) {
+      Method(MethodVisitor next, BitSet counted) {
         super(Opcodes.ASM9, next);
+        this.counted = counted;
       }
 
       @Override
@@ -59,7 +71,7 @@ public final class LoopPolls {
 
       @Override
       public void visitJumpInsn(int opcode, Label target) {
-        if (passed.contains(target)) {
+        if (polls(target)) {
           poll();
         }
         super.visitJumpInsn(opcode, target);
@@ -78,13 +90,18 @@ public final class LoopPolls {
       }
 
       private void pollBefore(Label other, Label[] targets) {
-        boolean back = passed.contains(other);
+        boolean back = polls(other);
         for (Label target : targets) {
-          back |= passed.contains(target);
+          back |= polls(target);
         }
         if (back) {
           poll();
         }
+      }
+
+      /** Called once for each target, in the order of the code. */
+      private boolean polls(Label target) {
+        return passed.contains(target) && !counted.get(jumpsBack++);
       }
 
       private void poll() {

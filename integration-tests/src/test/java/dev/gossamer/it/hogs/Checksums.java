@@ -20,6 +20,7 @@ public final class Checksums {
   private static final int WORKERS_EACH = 4;
   private static final int KINDS = 64;
   private static final int END = -1;
+  private static final long MEETING_MILLIS = 2_000;
   private static final long[] CHECKSUM = new long[KINDS];
 
   static {
@@ -37,7 +38,9 @@ public final class Checksums {
   private long underLock;
   private final Object monitor = new Object();
   private long inMonitor;
-  private int turn;
+  private int meetings;
+  private int met;
+  private boolean isSomeoneWaiting;
   private long inTurns;
   private final AtomicLong fromFile = new AtomicLong();
   private final AtomicLong ended = new AtomicLong();
@@ -110,15 +113,30 @@ public final class Checksums {
     }
   }
 
+  /** Each waits for the other half of the threads before it computes; nobody is left waiting. */
   private synchronized void inTurns(int kind) throws InterruptedException {
-    int mine = turn ^ 1;
-    notifyAll();
-    while (turn != mine) {
-      wait(1);
-      turn = mine;
+    int mine = meetings;
+    if (isSomeoneWaiting) {
+      isSomeoneWaiting = false;
+      meetings++;
+      notifyAll();
+    } else {
+      isSomeoneWaiting = true;
+      for (long left = MEETING_MILLIS, until = now() + left; meetings == mine && left > 0; ) {
+        wait(left);
+        left = until - now();
+      }
+      if (meetings == mine) {
+        isSomeoneWaiting = false; // the last piece of the last worker meets nobody
+      } else {
+        met++;
+      }
     }
     inTurns += compute(kind);
-    notifyAll();
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
   }
 
   private void betweenReads(int kind) throws Exception {
@@ -141,6 +159,7 @@ public final class Checksums {
   private void report(int threads) {
     long sum = open.get() + inMonitor + underLock + inTurns + fromFile.get();
     System.out.println("pieces=" + made);
+    System.out.println("met=" + met);
     System.out.println("right=" + (sum == madeSum.get() ? 1 : 0));
     System.out.println("lost=" + (threads - ended.get()));
   }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A thread computes in a loop that calls nothing that could park. First alone with one that wants
- * to run, then eight of them at the same code.
+ * to run, then, a little later, eight of them at the same code.
  */
 public final class Loops {
   private static final int SECOND_RUN = 8;
@@ -34,9 +34,10 @@ public final class Loops {
               first.run(kind);
             });
     meanwhile.printLatency();
-    Thread.sleep(200); // the class under the hog is rewritten in this time
+    Thread.sleep(200); // the hog is found in this time
     first.stop();
     hog.join(500);
+    Thread.sleep(200); // nobody is in the loop now: it is rewritten
     System.out.println("stuck=" + (hog.isAlive() ? 1 : 0));
 
     Loops second = new Loops();
