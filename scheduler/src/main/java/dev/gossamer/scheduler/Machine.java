@@ -51,10 +51,10 @@ final class Machine extends Thread {
   final int id;
   private final Scheduler scheduler;
   private final RunnableSearch search;
+  private final MachineTrace trace;
 
   private @Nullable Processor processor;
   private @Nullable Goroutine current;
-  private @Nullable Object handOff;
   @Nullable Machine nextIdle;
   private boolean isSpinning;
 
@@ -69,6 +69,7 @@ final class Machine extends Thread {
     super(group, null, "gossamer-m" + id, stackSize, /* inheritInheritableThreadLocals= */ false);
     this.scheduler = scheduler;
     this.search = new RunnableSearch(scheduler, id);
+    this.trace = new MachineTrace(scheduler, id);
     this.id = id;
     this.processor = processor;
     this.isSpinning = true;
@@ -117,7 +118,7 @@ final class Machine extends Thread {
       scheduler.retired.settle(p);
       processor = null;
       p.current = null;
-      handOff = p.handOff;
+      trace.lost(p);
       isDetached = true;
     }
     scheduler.wake();
@@ -132,7 +133,7 @@ final class Machine extends Thread {
 
   @Override
   public void run() {
-    trace(/* starts= */ true);
+    trace.starts();
     while (findProcessor()) {
       Goroutine g = findRunnable();
       if (g == null) {
@@ -151,15 +152,8 @@ final class Machine extends Thread {
       }
       execute(g);
     }
-    scheduler.machineEnded();
-    trace(/* starts= */ false);
-  }
-
-  private void trace(boolean starts) {
-    Tracer tracer = scheduler.tracer();
-    if (tracer != null) {
-      tracer.machine(starts, id, scheduler.machineCount());
-    }
+    scheduler.machines.ended();
+    trace.ends();
   }
 
   /**
@@ -212,14 +206,14 @@ final class Machine extends Thread {
     p.current = null;
     current = null;
     if (p.preempt) {
-      preempted(p, tracer);
+      trace.yielded(p, tracer);
     }
     p = processor(); // another than before, or none, if it was detached meanwhile
     if (p != null) {
       p.current = null;
     }
     int processorId = p == null ? -1 : p.id;
-    tellHandOff(tracer);
+    trace.left(tracer);
     if (tracer != null && slice != null) {
       tracer.ran(slice, g.id(), processorId, id);
     }
@@ -228,53 +222,14 @@ final class Machine extends Thread {
     }
   }
 
-  /** The goroutine, which asks, is about to yield in a loop. */
-  void tellPoll() {
-    Tracer tracer = scheduler.tracer();
-    Processor p = processor;
-    Object preemption = p == null ? null : p.preemption;
-    if (tracer != null && preemption != null) {
-      StackWalker.getInstance()
-          .walk(frames -> frames.skip(1).filter(f -> isLoop(f.getClassName())).findFirst())
-          .ifPresent(frame ->
-              tracer.preemptedAt(
-                  preemption, new StackTraceElement[] {frame.toStackTraceElement()}));
-    }
-  }
-
-  /** Whether it is the code that polls, and not what the poll calls. */
-  private static boolean isLoop(String className) {
-    return !className.startsWith("dev.gossamer.scheduler.")
-        && !className.startsWith("dev.gossamer.agent.")
-        && !className.startsWith("java.lang.Gossamer");
-  }
-
-  private void preempted(Processor p, @Nullable Tracer tracer) {
-    p.preempt = false;
-    Object preemption = p.preemption;
-    p.preemption = null;
-    if (!p.retired) {
-      p.preempted++;
-      if (tracer != null && preemption != null) {
-        tracer.preempted(preemption, Sysmon.YIELDED, id);
-      }
-    }
-  }
-
-  /** Whether the goroutine on this machine, which asks, is to yield. */
+  /** Whether the goroutine on this machine, which polls, is to yield. */
   boolean shouldYield() {
     Processor p = processor;
-    return p == null || p.preempt || p.retired;
-  }
-
-  private void tellHandOff(@Nullable Tracer tracer) {
-    Object told = handOff;
-    if (told != null) {
-      handOff = null;
-      if (tracer != null) {
-        tracer.handedOff(told, id);
-      }
+    if (p != null && !p.preempt && !p.retired) {
+      return false;
     }
+    trace.polled(p);
+    return true;
   }
 
   /** The goroutine on this machine is about to make a call that may block outside of Java. */
@@ -308,10 +263,7 @@ final class Machine extends Thread {
     found.current = g;
     found.switches++;
     processor = found;
-    Tracer tracer = scheduler.tracer();
-    if (tracer != null && handOff != null) {
-      tracer.backFromHandOff(handOff, found.id);
-    }
+    trace.back(found);
     return true;
   }
 

@@ -44,18 +44,17 @@ public final class Scheduler {
 
   private final GoroutineRegistry registry = new GoroutineRegistry();
   private final GoroutineContainer container;
-  private final AtomicInteger machineIds = new AtomicInteger();
-  private final AtomicInteger machines = new AtomicInteger();
-  private final AtomicLong spawnedOutside = new AtomicLong();
-  private final AtomicLong endedOutside = new AtomicLong();
+
+  /** Goroutines that were started, or ended, by somebody without a processor. */
+  final AtomicLong spawnedOutside = new AtomicLong();
+
+  final AtomicLong endedOutside = new AtomicLong();
   private final AtomicLong failedTransitions = new AtomicLong();
   final RetiredProcessors retired = new RetiredProcessors();
   final Hold hold = new Hold();
-  private final Sysmon sysmon;
-  private final int maxMachines;
+  final Sysmon sysmon;
+  final Machines machines;
   private final Consumer<String> notices;
-  private final ThreadGroup machineGroup;
-  private final long machineStackSize;
   private volatile @Nullable Tracer tracer;
   private volatile Preemption preemption = Preemption.NONE;
 
@@ -86,10 +85,7 @@ public final class Scheduler {
     if (maxProcs < 1) {
       throw new IllegalArgumentException("maxProcs must be positive: " + maxProcs);
     }
-    this.machineStackSize = machineStackSize;
-    this.maxMachines = maxMachines;
     this.notices = notices;
-    this.machineGroup = rootGroup();
     this.stealOrder = new StealOrder(maxProcs);
     this.processors = new AtomicReferenceArray<>(maxProcs);
     this.idle = new IdleLists(maxProcs);
@@ -99,7 +95,9 @@ public final class Scheduler {
       idle.addProcessor(processor); // a stack: the lowest number is used first
     }
     this.container = GoroutineContainer.create(() -> registry.threads().stream());
-    this.sysmon = new Sysmon(this, machineGroup, sliceNanos);
+    ThreadGroup group = rootGroup();
+    this.sysmon = new Sysmon(this, group, sliceNanos);
+    this.machines = new Machines(this, sysmon, group, machineStackSize, maxMachines);
   }
 
   /** GOMAXPROCS. */
@@ -231,31 +229,8 @@ public final class Scheduler {
     if (spinning.get() == 0 && spinning.compareAndSet(0, 1)) {
       Processor processor = idle.takeProcessor(spinning);
       if (processor != null) {
-        startMachine(processor);
+        machines.startWith(processor);
       }
-    }
-  }
-
-  /** Gives a processor to a machine that is idle, or to a new one, which begins by spinning. */
-  private void startMachine(Processor processor) {
-    sysmon.wake();
-    Machine machine = idle.takeMachine();
-    if (machine != null) {
-      machine.wakeWith(processor);
-      return;
-    }
-    try {
-      if (machines.incrementAndGet() > maxMachines) {
-        throw new OutOfMemoryError("the limit of " + maxMachines + " machines is reached");
-      }
-      new Machine(this, machineGroup, machineIds.getAndIncrement(), machineStackSize, processor)
-          .start();
-    } catch (Throwable e) {
-      // The goroutine stays in its queue; a machine that has done its work takes it.
-      machines.getAndDecrement();
-      idle.addProcessor(processor);
-      spinning.getAndDecrement();
-      sysmon.shortOfThreads(e);
     }
   }
 
@@ -342,7 +317,6 @@ public final class Scheduler {
   public void yieldIfAsked() {
     Machine machine = Machine.current(this);
     if (machine != null && machine.shouldYield()) {
-      machine.tellPoll();
       Thread.yield();
     }
   }
@@ -370,14 +344,6 @@ public final class Scheduler {
       }
     }
     return true;
-  }
-
-  int machineCount() {
-    return machines.get();
-  }
-
-  void machineEnded() {
-    machines.getAndDecrement();
   }
 
   void failedTransition() {
@@ -411,31 +377,7 @@ public final class Scheduler {
 
   /** A picture of the counters; racy, never wrong by more than what happened while it was taken. */
   public Statistics statistics() {
-    Statistics s = new Statistics();
-    s.processors = processors.length();
-    s.globalQueue = globalQueue.size();
-    s.idleProcessors = idle.processorCount();
-    s.machines = machines.get();
-    s.idleMachines = idle.machineCount();
-    s.spinningMachines = spinning.get();
-    s.runnable = s.globalQueue;
-    s.detachedMachines = detached.get();
-    s.handOffs = sysmon.handOffs();
-    Processor total = new Processor(-1);
-    retired.addTo(total);
-    for (int i = 0; i < processors.length(); i++) {
-      Processor p = processors.get(i);
-      total.addCounters(p);
-      s.runnable += p.runQueue.size();
-      s.running += p.current == null ? 0 : 1;
-    }
-    s.spawned = total.spawned + spawnedOutside.get();
-    s.ended = total.ended + endedOutside.get();
-    s.switches = total.switches;
-    s.steals = total.steals;
-    s.stolen = total.stolen;
-    s.preempted = total.preempted;
-    return s;
+    return Statistics.of(this);
   }
 
   /** Whether any queue holds a goroutine. */

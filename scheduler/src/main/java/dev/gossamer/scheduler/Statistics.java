@@ -22,6 +22,34 @@ public final class Statistics {
   public long handOffs;
   public long preempted;
 
+  static Statistics of(Scheduler scheduler) {
+    Statistics s = new Statistics();
+    s.processors = scheduler.maxProcs();
+    s.globalQueue = scheduler.globalQueue.size();
+    s.idleProcessors = scheduler.idle.processorCount();
+    s.machines = scheduler.machines.count();
+    s.idleMachines = scheduler.idle.machineCount();
+    s.spinningMachines = scheduler.spinning.get();
+    s.detachedMachines = scheduler.detached.get();
+    s.handOffs = scheduler.sysmon.handOffs();
+    s.runnable = s.globalQueue;
+    Processor total = new Processor(-1);
+    scheduler.retired.addTo(total);
+    for (int i = 0; i < s.processors; i++) {
+      Processor p = scheduler.processors.get(i);
+      total.addCounters(p);
+      s.runnable += p.runQueue.size();
+      s.running += p.current == null ? 0 : 1;
+    }
+    s.spawned = total.spawned + scheduler.spawnedOutside.get();
+    s.ended = total.ended + scheduler.endedOutside.get();
+    s.switches = total.switches;
+    s.steals = total.steals;
+    s.stolen = total.stolen;
+    s.preempted = total.preempted;
+    return s;
+  }
+
   /** How many goroutines there are. */
   public long goroutines() {
     return Math.max(0, spawned - ended);

@@ -26,13 +26,14 @@ class HoldTest {
       assertThat(scheduler.hold(PATIENCE_NANOS)).isTrue();
       long start = System.nanoTime();
       long before = scheduler.statistics().switches;
-      for (int i = 0; i < 1000; i++) {
+      while (System.nanoTime() - start < 500_000) {
         Thread.onSpinWait();
       }
       long after = scheduler.statistics().switches;
       // On a busy computer this thread may lose the CPU for longer than a hold lasts.
       if (System.nanoTime() - start < 20_000_000) {
-        assertThat(after).isEqualTo(before);
+        // Each machine may just have missed it; of those that yield, thousands would run meanwhile.
+        assertThat(after - before).isLessThanOrEqualTo(maxProcs);
         held++;
       }
       scheduler.release();
