@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplicationNatives implements ClassFileTransformer {
   private final IsApplication isApplication;
+  private final LeftAlone leftAlone;
 
-  private ApplicationNatives(IsApplication isApplication) {
+  private ApplicationNatives(IsApplication isApplication, LeftAlone leftAlone) {
     this.isApplication = isApplication;
+    this.leftAlone = leftAlone;
   }
 
-  static void announceFrom(Instrumentation instrumentation, IsApplication isApplication) {
-    ApplicationNatives transformer = new ApplicationNatives(isApplication);
+  static ApplicationNatives announceFrom(
+      Instrumentation instrumentation, IsApplication isApplication, LeftAlone leftAlone) {
+    ApplicationNatives transformer = new ApplicationNatives(isApplication, leftAlone);
     instrumentation.addTransformer(transformer, /* canRetransform= */ false);
     instrumentation.setNativeMethodPrefix(transformer, NativeMethods.PREFIX);
+    return transformer;
   }
 
   @Override
@@ -32,8 +36,21 @@ final class ApplicationNatives implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classfile) {
-    return redefined == null && isApplication.test(loader) && NativeMethods.isDeclaredIn(classfile)
-        ? NativeMethods.wrap(classfile)
-        : null;
+    if (redefined != null || !isApplication.test(loader)) {
+      return null;
+    }
+    try {
+      if (!NativeMethods.isDeclaredIn(classfile)) {
+        return null;
+      }
+      byte[] wrapped = NativeMethods.wrap(classfile);
+      if (wrapped != null) {
+        return wrapped;
+      }
+      leftAlone.add(name, "native methods cannot be wrapped");
+    } catch (RuntimeException | Error e) {
+      leftAlone.add(name, "cannot be read");
+    }
+    return null;
   }
 }
