@@ -9,8 +9,8 @@ import java.util.Locale;
 
 /**
  * The JVM of a running program, reached with the JDK's own attach API: the command runs on a JDK 25
- * anyway, and that API also reads the properties in which the agent leaves its answer. Whatever goes
- * wrong is one line for the user.
+ * anyway, and that API also reads the properties in which the agent leaves its answer. Whatever
+ * goes wrong is one line for the user.
  */
 final class RunningProgram {
   /** Where the agent says how it went; {@code Attachment.PROPERTY} in the agent. */
@@ -47,7 +47,9 @@ final class RunningProgram {
       throw failed(reason(e));
     } catch (IOException e) {
       throw failed(
-          ProcessHandle.of(pid).isEmpty() ? "it has ended meanwhile" : "it cannot be reached: " + e);
+          ProcessHandle.of(pid).isEmpty()
+              ? "it has ended meanwhile"
+              : "it cannot be reached: " + e);
     } finally {
       detach(jvm);
     }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Installs the agent into a JVM whose application runs already, at the request of {@code gossamer
  * attach}.
  *
- * <p>The outcome goes into the JVM's agent properties, which are there for the talk between an agent
- * and the tool that attached it. The application's own properties and streams are not touched, and a
- * mistake in the options must not end a JVM that has been running well.
+ * <p>The outcome goes into the JVM's agent properties, which are there for the talk between an
+ * agent and the tool that attached it. The application's own properties and streams are not
+ * touched, and a mistake in the options must not end a JVM that has been running well.
  */
 public final class Attachment {
   /** The agent property that says how it went: a word, a colon, a space and a text. */

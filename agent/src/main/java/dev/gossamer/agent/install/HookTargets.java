@@ -88,6 +88,9 @@ final class HookTargets {
   private final class Converts implements BiPredicate<Thread, @Nullable Runnable> {
     @Override
     public boolean test(Thread thread, @Nullable Runnable task) {
+      if (task instanceof SelfTest) {
+        return true; // the user's patterns are about the application's threads
+      }
       Decision decision = policy.decide(thread, task);
       if (log.level() == LogLevel.DECISIONS && !isOurs(thread)) {
         log.line(

@@ -43,7 +43,9 @@ public final class Installer {
       throw new IllegalStateException("this JVM writes a class archive or an AOT cache");
     }
     LeftAlone leftAlone = new LeftAlone();
+    PoolNumber poolNumber = new PoolNumber();
     install(options, instrumentation, log, leftAlone, /* late= */ false);
+    poolNumber.giveBack();
     if (log.level() != LogLevel.OFF) {
       Runtime.getRuntime().addShutdownHook(new LastWord(log, leftAlone));
     }
@@ -57,11 +59,7 @@ public final class Installer {
    * @return how many loaded classes were rewritten
    */
   static int install(
-      Options options,
-      Instrumentation instrumentation,
-      Log log,
-      LeftAlone leftAlone,
-      boolean late)
+      Options options, Instrumentation instrumentation, Log log, LeftAlone leftAlone, boolean late)
       throws Exception {
     Scheduler scheduler =
         new Scheduler(
@@ -75,7 +73,8 @@ public final class Installer {
     new HookTargets(scheduler, policy, options.virtual(), log).connect(javaLang);
     IsApplication isApplication = new IsApplication();
     Rewriting rewriting =
-        new Rewriting(instrumentation, isApplication, leftAlone, !late && log.level() != LogLevel.OFF);
+        new Rewriting(
+            instrumentation, isApplication, leftAlone, !late && log.level() != LogLevel.OFF);
     if (late) {
       rewriting.begin();
     }

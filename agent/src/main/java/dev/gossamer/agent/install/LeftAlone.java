@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * announced, and keeps the first names of each.
  *
  * <p>The transformers write to it under the locks of class loading, on goroutines too, where nobody
- * may wait, print or load a class; so it has no lock, and is read when the JVM ends or when somebody
- * asks. Each list is a stack to which its writers push by compare-and-set. A name more or less in a
- * race is of no importance; the counts are exact.
+ * may wait, print or load a class; so it has no lock, and is read when the JVM ends or when
+ * somebody asks. Each list is a stack to which its writers push by compare-and-set. A name more or
+ * less in a race is of no importance; the counts are exact.
  */
 final class LeftAlone {
   /** How many names are kept of each kind. */

@@ -77,9 +77,7 @@ final class LoadedClasses {
   void retransform(Instrumentation instrumentation, LeftAlone leftAlone) {
     for (int from = 0; from < classes.size(); from += BATCH) {
       Class<?>[] batch =
-          classes
-              .subList(from, Math.min(from + BATCH, classes.size()))
-              .toArray(new Class<?>[0]);
+          classes.subList(from, Math.min(from + BATCH, classes.size())).toArray(new Class<?>[0]);
       if (!retransformed(instrumentation, batch)) {
         for (Class<?> type : batch) {
           if (!retransformed(instrumentation, type)) {
