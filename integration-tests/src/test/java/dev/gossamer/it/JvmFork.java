@@ -139,7 +139,7 @@ final class JvmFork {
     }
   }
 
-  private static Path classesOf(Class<?> main) {
+  static Path classesOf(Class<?> main) {
     try {
       return Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

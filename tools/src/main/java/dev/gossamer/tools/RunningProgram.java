@@ -73,7 +73,10 @@ final class RunningProgram {
       return "it belongs to another user, and this one may not attach to it";
     }
     if (lower.contains("not ready to participate") || lower.contains("not a java process")) {
-      return "it is no JVM, one that has only just begun, or one with -XX:+DisableAttachMechanism";
+      return "it is no JVM, or one that has only just begun";
+    }
+    if (lower.contains("does not support the attach mechanism")) {
+      return "its JVM cannot be attached to, because of -XX:+DisableAttachMechanism";
     }
     return firstLine(message);
   }

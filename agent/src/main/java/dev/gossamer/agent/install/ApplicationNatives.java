@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Announces the native methods of application classes as blocking calls, as the classes are loaded.
  *
- * <p>Not capable of retransformation, on purpose: the JVM then keeps the class file with the added
- * methods as the one from which later retransformations start, and they find them again.
+ * <p>Capable of retransformation, although it adds methods, which only a class that is being loaded
+ * can get. The JVM asks transformers that are not before all that are, in the order of the command
+ * line; some agents of that kind know a class by a checksum of its file (JaCoCo does), so they must
+ * see it before a method is added. In return, a class that is retransformed, or redefined by a
+ * debugger, comes here again without the methods that it has, and must get the same ones.
  */
 final class ApplicationNatives implements ClassFileTransformer {
   private final IsApplication isApplication;
@@ -23,8 +26,10 @@ final class ApplicationNatives implements ClassFileTransformer {
 
   static ApplicationNatives announceFrom(
       Instrumentation instrumentation, IsApplication isApplication, LeftAlone leftAlone) {
+    // Loads here and now what a transformation needs.
+    RuntimePool.hasTextWithPrefix(ApplicationNatives.class, NativeMethods.PREFIX);
     ApplicationNatives transformer = new ApplicationNatives(isApplication, leftAlone);
-    instrumentation.addTransformer(transformer, /* canRetransform= */ false);
+    instrumentation.addTransformer(transformer, /* canRetransform= */ true);
     instrumentation.setNativeMethodPrefix(transformer, NativeMethods.PREFIX);
     return transformer;
   }
@@ -36,11 +41,11 @@ final class ApplicationNatives implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classfile) {
-    if (redefined != null || !isApplication.test(loader)) {
+    if (!isApplication.test(loader)) {
       return null;
     }
     try {
-      if (!NativeMethods.isDeclaredIn(classfile)) {
+      if (!NativeMethods.isDeclaredIn(classfile) || (redefined != null && !isWrapped(redefined))) {
         return null;
       }
       byte[] wrapped = NativeMethods.wrap(classfile);
@@ -52,5 +57,9 @@ final class ApplicationNatives implements ClassFileTransformer {
       leftAlone.add(name, "cannot be read");
     }
     return null;
+  }
+
+  private static boolean isWrapped(Class<?> type) {
+    return RuntimePool.hasTextWithPrefix(type, NativeMethods.PREFIX);
   }
 }

@@ -59,8 +59,9 @@ public final class Attachment {
     if (log.level() != LogLevel.OFF) {
       Runtime.getRuntime().addShutdownHook(new LastWord(log, leftAlone));
     }
-    return (caughtUp - leftAlone.classes())
-        + " loaded classes rewritten"
+    int rewritten = caughtUp - leftAlone.classes();
+    return rewritten
+        + (rewritten == 1 ? " loaded class rewritten" : " loaded classes rewritten")
         + (leftAlone.classes() == 0 ? "" : "; " + leftAlone)
         + (options.main() ? "; main=true came too late" : "");
   }

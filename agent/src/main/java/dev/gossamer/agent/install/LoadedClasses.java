@@ -4,15 +4,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
-import jdk.internal.access.JavaLangAccess;
-import jdk.internal.access.SharedSecrets;
-import jdk.internal.reflect.ConstantPool;
 
 /**
  * The application classes that were loaded before us and have something to rewrite. Each class that
  * is retransformed costs time, and its methods that are running stay in the interpreter until they
- * return; so those that do not mention {@code Thread.currentThread()} are not touched. The JVM
- * answers that without resolving or loading anything.
+ * return; so those that do not mention {@code Thread.currentThread()} are not touched.
  */
 final class LoadedClasses {
   /** One operation of the VM stops all threads once, however many classes it is about. */
@@ -39,34 +35,11 @@ final class LoadedClasses {
       if (isApplication.test(type.getClassLoader())
           && !type.getName().startsWith("dev.gossamer.agent.")
           && instrumentation.isModifiableClass(type)
-          && (all || mentionsCurrentThread(type))) {
+          && (all || RuntimePool.refersToCurrentThread(type))) {
         found.classes.add(type);
       }
     }
     return found;
-  }
-
-  private static boolean mentionsCurrentThread(Class<?> type) {
-    JavaLangAccess access = SharedSecrets.getJavaLangAccess();
-    ConstantPool pool = access.getConstantPool(type);
-    int size = pool == null ? 0 : pool.getSize();
-    for (int i = 1; i < size; i++) {
-      if (isMethodref(pool, i)) {
-        String[] method = pool.getMemberRefInfoAt(i);
-        if (method[1].equals("currentThread") && method[2].equals("()Ljava/lang/Thread;")) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean isMethodref(ConstantPool pool, int index) {
-    try {
-      return pool.getTagAt(index) == ConstantPool.Tag.METHODREF;
-    } catch (IllegalArgumentException e) {
-      return false; // its list of tags lacks dynamic constants
-    }
   }
 
   int count() {
