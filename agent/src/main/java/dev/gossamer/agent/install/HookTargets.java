@@ -32,9 +32,16 @@ final class HookTargets {
   private final Scheduler scheduler;
   private final ConversionPolicy policy;
   private final boolean virtual;
+  private final HiddenClasses hiddenClasses;
   private final Log log;
 
-  HookTargets(Scheduler scheduler, ConversionPolicy policy, boolean virtual, Log log) {
+  HookTargets(
+      Scheduler scheduler,
+      ConversionPolicy policy,
+      boolean virtual,
+      HiddenClasses hiddenClasses,
+      Log log) {
+    this.hiddenClasses = hiddenClasses;
     this.scheduler = scheduler;
     this.policy = policy;
     this.virtual = virtual;
@@ -57,6 +64,7 @@ final class HookTargets {
     set(setup, "yieldIfAsked", new YieldIfAsked());
     set(setup, "machine", new IsMachine());
     set(setup, "goroutines", new Goroutines());
+    set(setup, "hiddenClass", hiddenClasses);
     set(setup, "container", scheduler.container());
     loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));

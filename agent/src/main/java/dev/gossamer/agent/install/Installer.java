@@ -70,8 +70,9 @@ public final class Installer {
             log::line);
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
     MethodHandles.Lookup javaLang = JavaBase.defineHooks();
-    new HookTargets(scheduler, policy, options.virtual(), log).connect(javaLang);
     IsApplication isApplication = new IsApplication();
+    HiddenClasses hiddenClasses = new HiddenClasses(isApplication, leftAlone);
+    new HookTargets(scheduler, policy, options.virtual(), hiddenClasses, log).connect(javaLang);
     Rewriting rewriting =
         new Rewriting(
             instrumentation, isApplication, leftAlone, !late && log.level() != LogLevel.OFF);

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A server that answers each line of its input from a new thread and from a pool that is as old as
- * itself. The answer says whether the JDK and this class, loaded long ago, agree on the thread.
+ * itself. The answer says which thread this class, loaded long ago, takes itself to be on, and what
+ * runs it.
  */
 public final class AttachedServer {
   private static final class Handler extends Thread {
@@ -39,15 +40,8 @@ public final class AttachedServer {
 
   private static void answer(Thread expected) {
     Thread here = Thread.currentThread();
-    try {
-      Thread current = (Thread) Thread.class.getMethod("currentThread").invoke(null);
-      System.out.println(
-          here.getName()
-              + (here == expected ? " itself " : " somebody else ")
-              + (current.isVirtual() ? "goroutine" : "platform"));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    System.out.println(
+        here.getName() + (here == expected ? " itself " : " somebody else ") + UnderThread.kind());
   }
 
   private AttachedServer() {}

@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Starts one thread for each kind of rule, and some that no rule may convert, and prints for each
- * how it runs. What the JDK knows of the current thread says it: a goroutine is a virtual thread to
- * it, which rewriting does not hide from a call by reflection.
+ * how it runs.
  */
 public final class RuledThreads {
 
@@ -71,12 +70,7 @@ public final class RuledThreads {
   }
 
   private static void tell(String name) {
-    try {
-      Thread current = (Thread) Thread.class.getMethod("currentThread").invoke(null);
-      System.out.println(name + (current.isVirtual() ? " goroutine" : " platform"));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    System.out.println(name + " " + UnderThread.kind());
   }
 
   private RuledThreads() {}
