@@ -6,6 +6,7 @@ import dev.gossamer.it.programs.CountingAgent;
 import dev.gossamer.it.programs.Covered;
 import dev.gossamer.it.programs.Mocking;
 import dev.gossamer.it.programs.PoolsAndAgents;
+import dev.gossamer.it.programs.Redefining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -87,6 +88,25 @@ class OtherAgentsIT {
     assertThat(plain.status()).as(plain.stderr()).isZero();
     assertThat(plain.stdout()).contains("mocked 42, real 2\n").endsWith("strangers 0\n");
     assertThat(first ? mocking().jvm(mockito).agent().run() : mocking().agent().jvm(mockito).run())
+        .isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aClassWithNativeMethodsCanBeRedefinedAndRetransformed(boolean first) throws Exception {
+    Map<String, String> attributes =
+        Map.of(
+            "Premain-Class", Redefining.class.getName(),
+            "Can-Redefine-Classes", "true",
+            "Can-Retransform-Classes", "true");
+    Path jar = Jars.of(directory.resolve("redefining.jar"), attributes, Redefining.class);
+    String other = "-javaagent:" + jar;
+    Outcome plain = JvmFork.of(Redefining.class).jvm(other).run();
+    assertThat(plain)
+        .isEqualTo(
+            Outcome.success("loaded true\nredefined true\nretransformed true\nno library\n"));
+    JvmFork fork = JvmFork.of(Redefining.class);
+    assertThat(first ? fork.jvm(other).agent().run() : fork.agent().jvm(other).run())
         .isEqualTo(plain);
   }
 

@@ -1,5 +1,6 @@
 package dev.gossamer.agent.install;
 
+import dev.gossamer.agent.rewrite.Rehearsal;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class Rewriting {
 
   /** From here on application classes are rewritten; those that were loaded before are, too. */
   void begin() {
+    Rehearsal.run();
     transformers.add(ApplicationNatives.announceFrom(instrumentation, isApplication, leftAlone));
     LoadedClasses loaded =
         countNatives

@@ -20,16 +20,18 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * The code of the agent and of ASM that can be reached from some methods, as bytecode. A virtual call
- * reaches the methods of that name and type in every class of which reached code makes an object.
+ * The code of the agent and of ASM that can be reached from some methods, as bytecode. A virtual
+ * call reaches the methods of that name and type in every class of which reached code makes an
+ * object.
  */
 final class ReachableCode {
   private static final Set<String> WAITING =
       Set.of("yield", "sleep", "join", "start", "onSpinWait", "wait", "park");
 
   /**
-   * Two methods of ASM are not followed: one is called for nothing but {@code COMPUTE_FRAMES}, which
-   * {@link #offence} looks for instead, and the other for no visitor of a released version of ASM.
+   * Two methods of ASM are not followed: one is called for nothing but {@code COMPUTE_FRAMES},
+   * which {@link #offence} looks for instead, and the other for no visitor of a released version of
+   * ASM.
    */
   private static final Set<String> NEVER_CALLED =
       Set.of(

@@ -37,6 +37,15 @@ public final class Mocking {
     }
   }
 
+  /** Its native method has been wrapped when Mockito has the class transformed again. */
+  static class Codec {
+    static native void never();
+
+    int level() {
+      return 9;
+    }
+  }
+
   static class Job extends Thread {
     int prepared() {
       return 7;
@@ -65,6 +74,8 @@ public final class Mocking {
       System.out.println("constructed " + new Price().of(3) + ", " + made.constructed().size());
     }
     System.out.println("after " + Price.currency());
+    Codec codec = mock(Codec.class);
+    System.out.println("codec " + codec.level() + ", " + new Codec().level());
     mockThreads();
 
     stop.set(true);
