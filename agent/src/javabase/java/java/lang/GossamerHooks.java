@@ -41,6 +41,7 @@ final class GossamerHooks {
   static final BooleanSupplier BEGIN_BLOCKING = GossamerSetup.beginBlocking;
   static final BooleanSupplier END_BLOCKING = GossamerSetup.endBlocking;
   static final Runnable YIELD_IF_ASKED = GossamerSetup.yieldIfAsked;
+  static final BiFunction<ClassLoader, byte[], byte[]> HIDDEN_CLASS = GossamerSetup.hiddenClass;
   private static final Predicate<Thread> MACHINE = GossamerSetup.machine;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
   private static final ThreadContainer CONTAINER = GossamerSetup.container;

@@ -47,6 +47,9 @@ final class GossamerSetup {
   /** The virtual threads of all goroutines. */
   static Supplier<List<Thread>> goroutines;
 
+  /** The rewritten class file, or the same, of a hidden class that goes with that loader. */
+  static BiFunction<ClassLoader, byte[], byte[]> hiddenClass;
+
   /** Where the goroutines are started. */
   static ThreadContainer container;
 

@@ -58,6 +58,12 @@ public final class GossamerThread {
     }
   }
 
+  /** The class file of a hidden class, as a class of that loader would be when it is loaded. */
+  public static byte[] hiddenClass(byte[] classfile, Class<?> lookupClass) {
+    ClassLoader loader = lookupClass.getClassLoader();
+    return loader == null ? classfile : GossamerHooks.HIDDEN_CLASS.apply(loader, classfile);
+  }
+
   /** What the launcher is to start for that class, if main is to be a goroutine. */
   public static Class<?> mainClass(Class<?> application) {
     return GossamerMain.inPlaceOf(application);

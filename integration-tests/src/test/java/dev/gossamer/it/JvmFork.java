@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class JvmFork {
   private static final Path AGENT = Path.of(required("gossamer.it.agentJar")).normalize();
-  private static final String[] UNWANTED = {
+  static final String[] UNWANTED = {
     "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "GOSSAMER_OPTS"
   };
 
@@ -44,6 +44,17 @@ final class JvmFork {
 
   static JvmFork of(String mainClass, Path classes) {
     return new JvmFork(mainClass, classes);
+  }
+
+  /** The agent under test. */
+  static Path agentJar() {
+    return AGENT;
+  }
+
+  /** Adds a jar or a directory. */
+  JvmFork classPath(Path entry) {
+    classPath.add(entry.toString());
+    return this;
   }
 
   /** Adds what a class of another module needs. */
@@ -128,7 +139,7 @@ final class JvmFork {
     }
   }
 
-  private static Path classesOf(Class<?> main) {
+  static Path classesOf(Class<?> main) {
     try {
       return Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

@@ -1,15 +1,12 @@
 package dev.gossamer.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +34,7 @@ class OlderJdkIT {
 
   @BeforeAll
   static void compile() throws IOException {
-    jdk17 = findJdk17();
+    jdk17 = OlderJdk.find();
     Path source = Files.writeString(classes.resolve("Older.java"), SOURCE);
     int status =
         ToolProvider.findFirst("javac")
@@ -80,28 +77,5 @@ class OlderJdkIT {
 
   private static JvmFork fork() {
     return JvmFork.of("Older", classes).javaHome(jdk17);
-  }
-
-  private static Path findJdk17() throws IOException {
-    List<Path> candidates = new ArrayList<>();
-    String named = System.getenv("JDK17_HOME");
-    if (named != null) {
-      candidates.add(Path.of(named));
-    }
-    Path installed = Path.of("/usr/lib/jvm");
-    if (Files.isDirectory(installed)) {
-      try (Stream<Path> homes = Files.list(installed)) {
-        homes.sorted().forEach(candidates::add);
-      }
-    }
-    for (Path home : candidates) {
-      Path release = home.resolve("release");
-      if (Files.isRegularFile(release)
-          && Files.isExecutable(home.resolve("bin/java"))
-          && Files.readString(release).contains("JAVA_VERSION=\"17")) {
-        return home;
-      }
-    }
-    return abort("no JDK 17 in /usr/lib/jvm, and JDK17_HOME does not name one");
   }
 }

@@ -30,7 +30,13 @@ final class AgentOptions {
 
   /** The argument that puts the agent into a JVM. */
   String javaAgent(Installation installation) {
-    StringJoiner options = new StringJoiner(",", "=", "").setEmptyValue("");
+    String list = list();
+    return "-javaagent:" + installation.agentJar() + (list.isEmpty() ? "" : "=" + list);
+  }
+
+  /** The options as the agent reads them; empty if there are none. */
+  String list() {
+    StringJoiner options = new StringJoiner(",");
     if (gomaxprocs != null) {
       options.add("gomaxprocs=" + gomaxprocs);
     }
@@ -38,6 +44,6 @@ final class AgentOptions {
       options.add("log=" + log);
     }
     opts.forEach(options::add);
-    return "-javaagent:" + installation.agentJar() + options;
+    return options.toString();
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       RunCommand.class,
+      AttachCommand.class,
       SummaryCommand.class,
       HoldsCommand.class,
       Gossamer.VersionCommand.class,

@@ -2,9 +2,9 @@ package dev.gossamer.agent.install;
 
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
+import dev.gossamer.agent.rewrite.NativeMethods;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
@@ -12,38 +12,38 @@ import org.jspecify.annotations.Nullable;
  * Lets application classes call {@code GossamerThread.currentThread()} for {@code Thread}'s, as
  * they are loaded.
  *
- * <p>Called under the locks of class loading: it must not log through the application's streams,
- * load application classes, or wait. A class that cannot be rewritten stays as it is.
+ * <p>Called under the locks of class loading: it must not print, load classes, or wait. A class
+ * that cannot be rewritten stays as it is.
  */
 final class ApplicationClasses implements ClassFileTransformer {
   private final IsApplication isApplication;
-  private final Log log;
+  private final LeftAlone leftAlone;
 
-  private ApplicationClasses(IsApplication isApplication, Log log) {
+  /** Set by the thread that installs while it has loaded classes rewritten; seen by itself. */
+  private boolean catchingUp;
+
+  private ApplicationClasses(IsApplication isApplication, LeftAlone leftAlone) {
     this.isApplication = isApplication;
-    this.log = log;
+    this.leftAlone = leftAlone;
   }
 
-  /** Begins, and catches up on what other agents have loaded before us. */
-  static void rewriteFrom(Instrumentation instrumentation, IsApplication isApplication, Log log) {
-    instrumentation.addTransformer(
-        new ApplicationClasses(isApplication, log), /* canRetransform= */ true);
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isApplication.test(type.getClassLoader())
-          && !type.getName().startsWith("dev.gossamer.agent.")
-          && instrumentation.isModifiableClass(type)) {
-        retransform(instrumentation, type);
-      }
-    }
-  }
-
-  /** One at a time: a class that the VM refuses must not keep the others from it. */
-  private static void retransform(Instrumentation instrumentation, Class<?> type) {
-    try {
-      instrumentation.retransformClasses(type);
-    } catch (UnmodifiableClassException | LinkageError e) {
-      // Left as it is, like one that cannot be rewritten when it is loaded.
-    }
+  /**
+   * Begins, and catches up on what was loaded before us: by other agents, from a cache of the JVM,
+   * or by a program that we are attached to.
+   *
+   * @param loaded the classes to catch up on
+   */
+  static ApplicationClasses rewriteFrom(
+      Instrumentation instrumentation,
+      IsApplication isApplication,
+      LoadedClasses loaded,
+      LeftAlone leftAlone) {
+    ApplicationClasses transformer = new ApplicationClasses(isApplication, leftAlone);
+    instrumentation.addTransformer(transformer, /* canRetransform= */ true);
+    transformer.catchingUp = true;
+    loaded.retransform(instrumentation, leftAlone);
+    transformer.catchingUp = false;
+    return transformer;
   }
 
   @Override
@@ -57,10 +57,19 @@ final class ApplicationClasses implements ClassFileTransformer {
       return null;
     }
     try {
+      if (catchingUp && redefined != null) {
+        int natives = NativeMethods.countUnannounced(classfile);
+        if (natives > 0) {
+          leftAlone.addNatives(name, natives);
+        }
+      }
       return CurrentThreadRewriter.rewrite(classfile);
     } catch (ConstantPoolFull e) {
-      log.cannotRewrite(name);
-      return null;
+      leftAlone.add(name, "constant pool full");
+    } catch (RuntimeException | Error e) {
+      // The JVM would swallow it. A stack that is almost full can be the reason.
+      leftAlone.add(name, "cannot be read");
     }
+    return null;
   }
 }

@@ -9,20 +9,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Announces the native methods of application classes as blocking calls, as the classes are loaded.
  *
- * <p>Not capable of retransformation, on purpose: the JVM then keeps the class file with the added
- * methods as the one from which later retransformations start, and they find them again.
+ * <p>Capable of retransformation, although it adds methods, which only a class that is being loaded
+ * can get. The JVM asks transformers that are not before all that are, in the order of the command
+ * line; some agents of that kind know a class by a checksum of its file (JaCoCo does), so they must
+ * see it before a method is added. In return, a class that is retransformed, or redefined by a
+ * debugger, comes here again without the methods that it has, and must get the same ones.
  */
 final class ApplicationNatives implements ClassFileTransformer {
   private final IsApplication isApplication;
+  private final LeftAlone leftAlone;
 
-  private ApplicationNatives(IsApplication isApplication) {
+  private ApplicationNatives(IsApplication isApplication, LeftAlone leftAlone) {
     this.isApplication = isApplication;
+    this.leftAlone = leftAlone;
   }
 
-  static void announceFrom(Instrumentation instrumentation, IsApplication isApplication) {
-    ApplicationNatives transformer = new ApplicationNatives(isApplication);
-    instrumentation.addTransformer(transformer, /* canRetransform= */ false);
+  static ApplicationNatives announceFrom(
+      Instrumentation instrumentation, IsApplication isApplication, LeftAlone leftAlone) {
+    // Loads here and now what a transformation needs.
+    RuntimePool.hasTextWithPrefix(ApplicationNatives.class, NativeMethods.PREFIX);
+    ApplicationNatives transformer = new ApplicationNatives(isApplication, leftAlone);
+    instrumentation.addTransformer(transformer, /* canRetransform= */ true);
     instrumentation.setNativeMethodPrefix(transformer, NativeMethods.PREFIX);
+    return transformer;
   }
 
   @Override
@@ -32,8 +41,25 @@ final class ApplicationNatives implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classfile) {
-    return redefined == null && isApplication.test(loader) && NativeMethods.isDeclaredIn(classfile)
-        ? NativeMethods.wrap(classfile)
-        : null;
+    if (!isApplication.test(loader)) {
+      return null;
+    }
+    try {
+      if (!NativeMethods.isDeclaredIn(classfile) || (redefined != null && !isWrapped(redefined))) {
+        return null;
+      }
+      byte[] wrapped = NativeMethods.wrap(classfile);
+      if (wrapped != null) {
+        return wrapped;
+      }
+      leftAlone.add(name, "native methods cannot be wrapped");
+    } catch (RuntimeException | Error e) {
+      leftAlone.add(name, "cannot be read");
+    }
+    return null;
+  }
+
+  private static boolean isWrapped(Class<?> type) {
+    return RuntimePool.hasTextWithPrefix(type, NativeMethods.PREFIX);
   }
 }

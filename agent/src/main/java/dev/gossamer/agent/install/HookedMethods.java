@@ -2,6 +2,7 @@ package dev.gossamer.agent.install;
 
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
+import dev.gossamer.agent.rewrite.HiddenClassHook;
 import dev.gossamer.agent.rewrite.MethodHook;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -38,6 +39,7 @@ final class HookedMethods {
   private static final String FILE_OUTPUT = "java/io/FileOutputStream";
   private static final String RANDOM_ACCESS = "java/io/RandomAccessFile";
   private static final String UNIX_FILES = "sun/nio/fs/UnixNativeDispatcher";
+  private static final String CLASS_DEFINER = "java/lang/invoke/MethodHandles$Lookup$ClassDefiner";
   private static final String THREAD_POOL = "java/util/concurrent/ThreadPoolExecutor";
 
   /** One rewritten method. */
@@ -58,6 +60,11 @@ final class HookedMethods {
     virtualThreads();
     blockingCalls();
     endOfTheJvm();
+    add(
+        CLASS_DEFINER,
+        "defineClass",
+        "(ZLjava/lang/Object;)Ljava/lang/Class;",
+        new HiddenClassHook());
     if (main) {
       add(
           LAUNCHER,

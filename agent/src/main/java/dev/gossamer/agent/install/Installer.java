@@ -10,6 +10,7 @@ import dev.gossamer.agent.preempt.HogRewriter;
 import dev.gossamer.scheduler.Scheduler;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import jdk.internal.misc.CDS;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,30 @@ public final class Installer {
       return;
     }
     Log log = new Log(options.log());
-
     JavaBase.open(instrumentation);
+    if (CDS.isDumpingArchive()) {
+      // JDK 25 crashes when it writes an archive with methods of the JDK rewritten.
+      throw new IllegalStateException("this JVM writes a class archive or an AOT cache");
+    }
+    LeftAlone leftAlone = new LeftAlone();
+    PoolNumber poolNumber = new PoolNumber();
+    install(options, instrumentation, log, leftAlone, /* late= */ false);
+    poolNumber.giveBack();
+    if (log.level() != LogLevel.OFF) {
+      Runtime.getRuntime().addShutdownHook(new LastWord(log, leftAlone));
+    }
+  }
+
+  /**
+   * Installs what the options ask for.
+   *
+   * @param late whether the application runs already. Its classes are then rewritten first: a
+   *     goroutine must not run one that is not.
+   * @return how many loaded classes were rewritten
+   */
+  static int install(
+      Options options, Instrumentation instrumentation, Log log, LeftAlone leftAlone, boolean late)
+      throws Exception {
     Scheduler scheduler =
         new Scheduler(
             maxProcs(options),
@@ -47,19 +70,27 @@ public final class Installer {
             log::line);
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
     MethodHandles.Lookup javaLang = JavaBase.defineHooks();
-    new HookTargets(scheduler, policy, options.virtual(), log).connect(javaLang);
-
-    JdkHooks hooks = new JdkHooks(options.main());
+    IsApplication isApplication = new IsApplication();
+    HiddenClasses hiddenClasses = new HiddenClasses(isApplication, leftAlone);
+    new HookTargets(scheduler, policy, options.virtual(), hiddenClasses, log).connect(javaLang);
+    Rewriting rewriting =
+        new Rewriting(
+            instrumentation, isApplication, leftAlone, !late && log.level() != LogLevel.OFF);
+    if (late) {
+      rewriting.begin();
+    }
+    JdkHooks hooks = new JdkHooks(options.main() && !late, leftAlone);
     try {
       hooks.install(instrumentation);
       SelfTest.run(scheduler);
     } catch (Throwable e) {
       hooks.remove(instrumentation);
+      rewriting.end();
       throw e;
     }
-    IsApplication isApplication = new IsApplication();
-    ApplicationNatives.announceFrom(instrumentation, isApplication);
-    ApplicationClasses.rewriteFrom(instrumentation, isApplication, log);
+    if (!late) {
+      rewriting.begin();
+    }
     scheduler.preemptWith(
         new HogRewriter(
             instrumentation,
@@ -73,6 +104,7 @@ public final class Installer {
     if (log.level() != LogLevel.OFF) {
       log.line("active, gomaxprocs=" + scheduler.maxProcs() + ", maxstack=" + options.maxstack());
     }
+    return rewriting.caughtUp();
   }
 
   /** Tests ask for slices far shorter than are of use to anybody. */

@@ -29,6 +29,7 @@ final class JavaBase {
         Map.of(
             "jdk.internal.access", us,
             "jdk.internal.misc", us,
+            "jdk.internal.reflect", us,
             "jdk.internal.vm", us),
         Map.of("java.lang", us),
         Set.of(),

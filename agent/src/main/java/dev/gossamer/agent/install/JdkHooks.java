@@ -4,6 +4,8 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkHooks implements ClassFileTransformer {
   private final HookedMethods methods;
+  private final LeftAlone leftAlone;
+
+  /** Written and read by the thread that installs; of no use afterwards. */
   private @Nullable String missing;
 
-  JdkHooks(boolean main) {
+  JdkHooks(boolean main, LeftAlone leftAlone) {
     this.methods = new HookedMethods(main);
+    this.leftAlone = leftAlone;
   }
 
   void install(Instrumentation instrumentation) throws UnmodifiableClassException {
     instrumentation.addTransformer(this, /* canRetransform= */ true);
-    instrumentation.retransformClasses(methods.loadedClasses());
+    instrumentation.retransformClasses(allLoaded(instrumentation));
     if (missing != null) {
       throw new IllegalStateException("this JDK (" + Runtime.version() + ") has no " + missing);
     }
@@ -31,8 +37,25 @@ final class JdkHooks implements ClassFileTransformer {
 
   void remove(Instrumentation instrumentation) throws UnmodifiableClassException {
     if (instrumentation.removeTransformer(this)) {
-      instrumentation.retransformClasses(methods.loadedClasses());
+      instrumentation.retransformClasses(allLoaded(instrumentation));
     }
+  }
+
+  /**
+   * Those that are always loaded, and those that happen to be: another agent may have used a thread
+   * pool before us.
+   */
+  private Class<?>[] allLoaded(Instrumentation instrumentation) {
+    List<Class<?>> all = new ArrayList<>(List.of(methods.loadedClasses()));
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() == null
+          && !type.isArray()
+          && methods.mayHook(type.getName().replace('.', '/'))
+          && !all.contains(type)) {
+        all.add(type);
+      }
+    }
+    return all.toArray(new Class<?>[0]);
   }
 
   @Override
@@ -49,8 +72,11 @@ final class JdkHooks implements ClassFileTransformer {
       return methods.rewrite(name, classfile);
     } catch (HookedMethods.Missing e) {
       missing = e.getMessage();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       missing = name + " as it was in JDK 25 (" + e + ")";
+    }
+    if (redefined == null) {
+      leftAlone.add(name, "not as it was in JDK 25");
     }
     return null;
   }

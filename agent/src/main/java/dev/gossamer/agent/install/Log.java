@@ -4,7 +4,6 @@ import dev.gossamer.agent.config.LogLevel;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import org.jspecify.annotations.Nullable;
 
 /** The agent's own way to stderr, which the application cannot replace or hold the lock of. */
 final class Log {
@@ -18,13 +17,6 @@ final class Log {
 
   LogLevel level() {
     return level;
-  }
-
-  /** Under the locks of class loading: no more than a line, and only when asked for. */
-  void cannotRewrite(@Nullable String className) {
-    if (level != LogLevel.OFF) {
-      line("constant pool full, left alone: " + className);
-    }
   }
 
   void line(String text) {

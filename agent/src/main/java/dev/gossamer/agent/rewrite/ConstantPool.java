@@ -107,6 +107,20 @@ final class ConstantPool {
     return at != 0 && isUtf8At(file, at, text);
   }
 
+  /** Whether it is a text that begins with this one. */
+  boolean beginsWith(int index, byte[] beginning) {
+    int at = offsetOf(index, UTF8);
+    if (at == 0 || u2(file, at + 1) < beginning.length) {
+      return false;
+    }
+    for (int i = 0; i < beginning.length; i++) {
+      if (file[at + 3 + i] != beginning[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean isClass(int index, byte[] name) {
     int at = offsetOf(index, CLASS);
     return at != 0 && isUtf8(u2(file, at + 1), name);

@@ -15,7 +15,7 @@ public abstract class MethodHook {
   private static final String FRONT = PACKAGE + "GossamerFront";
   private static final String THREAD = "Ljava/lang/Thread;";
 
-  private MethodHook() {}
+  MethodHook() {}
 
   /** Returns the visitor that writes the method with the hook in it. */
   public abstract MethodVisitor applyTo(

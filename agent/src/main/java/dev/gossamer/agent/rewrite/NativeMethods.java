@@ -1,5 +1,6 @@
 package dev.gossamer.agent.rewrite;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -19,6 +20,8 @@ public final class NativeMethods {
   /** Given to {@code Instrumentation.setNativeMethodPrefix}. */
   public static final String PREFIX = "gossamer$native$";
 
+  private static final byte[] PREFIX_BYTES = PREFIX.getBytes(StandardCharsets.ISO_8859_1);
+
   private static final int FIELD_OR_METHOD_HEADER = 8;
   private static final int ATTRIBUTE_HEADER = 6;
 
@@ -26,20 +29,24 @@ public final class NativeMethods {
 
   /** Whether a class file declares a native method; false as well if it makes no sense. */
   public static boolean isDeclaredIn(byte[] file) {
-    if (!ConstantPool.isClassFile(file)) {
-      return false;
+    return count(file, null) > 0;
+  }
+
+  /** How many native methods a class file declares that do not have the prefix. */
+  public static int countUnannounced(byte[] file) {
+    if (!isDeclaredIn(file)) {
+      return 0;
     }
-    int at = ConstantPool.FIRST_ENTRY;
-    int count = ConstantPool.count(file);
-    for (int i = 1; i < count; i++) {
-      int size = ConstantPool.entrySize(file, at);
-      if (size == 0) {
-        return false;
-      }
-      if (ConstantPool.takesTwoSlots(file[at])) {
-        i++;
-      }
-      at += size;
+    ConstantPool pool = ConstantPool.of(file);
+    return pool == null ? 0 : count(file, pool);
+  }
+
+  /** With a pool, counts the native methods without the prefix; with none, stops at the first. */
+  private static int count(byte[] file, @Nullable ConstantPool pool) {
+    int found = 0;
+    int at = endOfPool(file);
+    if (at == 0) {
+      return 0;
     }
     try {
       at += 6; // access flags, this, super
@@ -53,14 +60,39 @@ public final class NativeMethods {
       at += 2;
       for (int i = 0; i < methods; i++) {
         if ((ConstantPool.u2(file, at) & Opcodes.ACC_NATIVE) != 0) {
-          return true;
+          if (pool == null) {
+            return 1;
+          }
+          if (!pool.beginsWith(ConstantPool.u2(file, at + 2), PREFIX_BYTES)) {
+            found++;
+          }
         }
         at = skipMember(file, at);
       }
     } catch (ArrayIndexOutOfBoundsException e) {
       // no class file; whoever loads it will say so
     }
-    return false;
+    return found;
+  }
+
+  /** The offset of the first byte behind the constant pool, or 0 if there is no complete one. */
+  private static int endOfPool(byte[] file) {
+    if (!ConstantPool.isClassFile(file)) {
+      return 0;
+    }
+    int at = ConstantPool.FIRST_ENTRY;
+    int count = ConstantPool.count(file);
+    for (int i = 1; i < count; i++) {
+      int size = ConstantPool.entrySize(file, at);
+      if (size == 0) {
+        return 0;
+      }
+      if (ConstantPool.takesTwoSlots(file[at])) {
+        i++;
+      }
+      at += size;
+    }
+    return at;
   }
 
   private static int skipMember(byte[] file, int start) {
