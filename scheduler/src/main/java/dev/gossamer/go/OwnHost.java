@@ -1,7 +1,6 @@
 package dev.gossamer.go;
 
 import dev.gossamer.scheduler.Scheduler;
-import dev.gossamer.scheduler.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +90,7 @@ final class OwnHost implements Host {
 
   @Override
   public long activity() {
-    Statistics s = scheduler.statistics();
-    return s.switches + s.running + s.runnable;
+    return scheduler.statistics().activity();
   }
 
   @Override

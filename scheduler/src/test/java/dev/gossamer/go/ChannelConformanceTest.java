@@ -122,15 +122,16 @@ class ChannelConformanceTest {
   @DisplayName("CH-10 a loop over nil waits for ever")
   void rangeOverNil(On on) throws Exception {
     on.run(scene -> {
-      Thread loop = scene.go(() -> {
-        try {
-          for (Object never : Channel.nil()) {
-            throw new AssertionError(never);
-          }
-        } catch (UncheckedInterruptedException e) {
-          assertThat(Thread.interrupted()).isTrue();
-        }
-      });
+      Thread loop =
+          scene.go(() -> {
+            try {
+              for (Object never : Channel.nil()) {
+                throw new AssertionError(never);
+              }
+            } catch (UncheckedInterruptedException e) {
+              assertThat(Thread.interrupted()).isTrue();
+            }
+          });
       scene.awaitBlocked(loop);
       loop.interrupt();
       scene.join(loop);
@@ -200,7 +201,8 @@ class ChannelConformanceTest {
   }
 
   @OnEveryThread
-  @DisplayName("CH-15 a send to a closed channel is a panic, full or not, also where it would not wait")
+  @DisplayName(
+      "CH-15 a send to a closed channel is a panic, full or not, also where it would not wait")
   void sendToClosed(On on) throws Exception {
     on.run(scene -> {
       Channel<Integer> full = Channel.make(1);
@@ -217,9 +219,7 @@ class ChannelConformanceTest {
   }
 
   private static void assertSendPanics(org.assertj.core.api.ThrowableAssert.ThrowingCallable send) {
-    assertThatExceptionOfType(GoPanic.class)
-        .isThrownBy(send)
-        .withMessage("send on closed channel");
+    assertThatExceptionOfType(GoPanic.class).isThrownBy(send).withMessage("send on closed channel");
   }
 
   @OnEveryThread
@@ -257,7 +257,8 @@ class ChannelConformanceTest {
   }
 
   @OnEveryThread
-  @DisplayName("CH-19 with a full buffer the receiver gets its head, and the sender's value the tail")
+  @DisplayName(
+      "CH-19 with a full buffer the receiver gets its head, and the sender's value the tail")
   void headAndTail(On on) throws Exception {
     on.run(scene -> {
       Channel<Integer> channel = Channel.make(2);
@@ -365,8 +366,7 @@ class ChannelConformanceTest {
       Channel<Integer> forSenders = Channel.make();
       List<Thread> waiting = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        waiting.add(
-            scene.goAndBlock(() -> assertThat(forReceivers.receiveOk().ok()).isFalse()));
+        waiting.add(scene.goAndBlock(() -> assertThat(forReceivers.receiveOk().ok()).isFalse()));
         waiting.add(scene.goAndBlock(() -> assertSendPanics(() -> forSenders.send(1))));
       }
       forReceivers.close();
@@ -376,7 +376,8 @@ class ChannelConformanceTest {
   }
 
   @OnEveryThread
-  @DisplayName("CH-27 a full channel is closed: its values remain, those of blocked senders are lost")
+  @DisplayName(
+      "CH-27 a full channel is closed: its values remain, those of blocked senders are lost")
   void closeFull(On on) throws Exception {
     on.run(scene -> {
       Channel<Integer> channel = Channel.make(1);
@@ -396,10 +397,11 @@ class ChannelConformanceTest {
       for (int i = 0; i < 2_000; i++) {
         Channel<Void> channel = Channel.make();
         int[] plain = {0};
-        Thread reader = scene.go(() -> {
-          channel.receive();
-          assertThat(plain[0]).isEqualTo(1);
-        });
+        Thread reader =
+            scene.go(() -> {
+              channel.receive();
+              assertThat(plain[0]).isEqualTo(1);
+            });
         plain[0] = 1;
         channel.close();
         if (i % 50 == 0) {
@@ -427,7 +429,8 @@ class ChannelConformanceTest {
       for (int i = 0; i < 10; i++) {
         woken.add(order.receive());
       }
-      assertThat(woken).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10).boxed().toList());
+      assertThat(woken)
+          .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10).boxed().toList());
     });
   }
 
@@ -508,12 +511,13 @@ class ChannelConformanceTest {
         Channel<Integer> channel = Channel.make(capacity);
         int[] received = new int[5_000];
         int lag = capacity;
-        Thread receiver = scene.go(() -> {
-          for (int k = 0; k < received.length; k++) {
-            received[k] = 1; // before the receive
-            channel.receive();
-          }
-        });
+        Thread receiver =
+            scene.go(() -> {
+              for (int k = 0; k < received.length; k++) {
+                received[k] = 1; // before the receive
+                channel.receive();
+              }
+            });
         for (int k = 0; k < received.length; k++) {
           channel.send(k);
           if (k >= lag) {
@@ -589,13 +593,15 @@ class ChannelConformanceTest {
   void interruption(On on) throws Exception {
     on.run(scene -> {
       Channel<Integer> channel = Channel.make();
-      Thread receiver = scene.goAndBlock(
-          () -> assertThatThrownBy(channel::receive).isInstanceOf(InterruptedException.class));
+      Thread receiver =
+          scene.goAndBlock(
+              () -> assertThatThrownBy(channel::receive).isInstanceOf(InterruptedException.class));
       receiver.interrupt();
       scene.join(receiver);
       assertThat(channel.trySend(1)).isFalse();
-      Thread sender = scene.goAndBlock(
-          () -> assertThatThrownBy(() -> channel.send(1)).isInstanceOf(InterruptedException.class));
+      Thread sender =
+          scene.goAndBlock(() ->
+              assertThatThrownBy(() -> channel.send(1)).isInstanceOf(InterruptedException.class));
       sender.interrupt();
       scene.join(sender);
       assertThat(channel.tryReceive()).isNull();

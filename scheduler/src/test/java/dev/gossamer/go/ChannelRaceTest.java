@@ -74,30 +74,31 @@ class ChannelRaceTest {
 
   private static boolean receive(Channel<Integer> channel, AtomicLongArray seen, int way)
       throws Exception {
-    Received<Integer> received = switch (way) {
-      case 0 -> channel.receiveOk();
-      case 1 -> {
-        Received<Integer> polled = channel.tryReceive();
-        while (polled == null) {
-          Thread.yield();
-          polled = channel.tryReceive();
-        }
-        yield polled;
-      }
-      case 2 -> {
-        Received<Integer> polled = channel.receive(Duration.ofNanos(20_000));
-        while (polled == null) {
-          polled = channel.receive(Duration.ofNanos(20_000));
-        }
-        yield polled;
-      }
-      default -> {
-        var one = Select.receive(channel);
-        var other = Select.receive(Channel.<Integer>make());
-        assertThat(Select.of(one, other).await()).isZero();
-        yield new Received<>(one.value(), one.ok());
-      }
-    };
+    Received<Integer> received =
+        switch (way) {
+          case 0 -> channel.receiveOk();
+          case 1 -> {
+            Received<Integer> polled = channel.tryReceive();
+            while (polled == null) {
+              Thread.yield();
+              polled = channel.tryReceive();
+            }
+            yield polled;
+          }
+          case 2 -> {
+            Received<Integer> polled = channel.receive(Duration.ofNanos(20_000));
+            while (polled == null) {
+              polled = channel.receive(Duration.ofNanos(20_000));
+            }
+            yield polled;
+          }
+          default -> {
+            var one = Select.receive(channel);
+            var other = Select.receive(Channel.<Integer>make());
+            assertThat(Select.of(one, other).await()).isZero();
+            yield new Received<>(one.value(), one.ok());
+          }
+        };
     if (received.ok()) {
       seen.incrementAndGet(received.value());
     }
@@ -121,8 +122,8 @@ class ChannelRaceTest {
         Channel<Integer> a = Channel.make(1);
         Channel<Integer> b = Channel.make(1);
         a.send(1); // from here on one of the two is always ready
-        scene.go(() -> done.send(
-            Select.of(Select.receive(a), Select.receive(b)).poll() != Select.NONE));
+        scene.go(
+            () -> done.send(Select.of(Select.receive(a), Select.receive(b)).poll() != Select.NONE));
         b.send(1);
         Select.of(Select.receive(a)).poll();
         assertThat(done.receive()).isTrue();
@@ -213,31 +214,33 @@ class ChannelRaceTest {
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 3; t++) {
           boolean selects = t == 2;
-          threads.add(scene.go(() -> {
-            try {
-              for (;;) {
-                if (selects) {
-                  Select.of(Select.receive(never), Select.send(channel, 1)).await();
-                } else {
-                  channel.send(1);
+          threads.add(
+              scene.go(() -> {
+                try {
+                  for (; ; ) {
+                    if (selects) {
+                      Select.of(Select.receive(never), Select.send(channel, 1)).await();
+                    } else {
+                      channel.send(1);
+                    }
+                    sent.incrementAndGet();
+                  }
+                } catch (GoPanic e) {
+                  assertThat(e).hasMessage("send on closed channel");
                 }
-                sent.incrementAndGet();
-              }
-            } catch (GoPanic e) {
-              assertThat(e).hasMessage("send on closed channel");
-            }
-          }));
-          threads.add(scene.go(() -> {
-            var one = Select.receive(channel);
-            Select select = Select.of(Select.receive(never), one);
-            for (;;) {
-              boolean ok = selects ? select.await() == 1 && one.ok() : channel.receiveOk().ok();
-              if (!ok) {
-                return;
-              }
-              received.incrementAndGet();
-            }
-          }));
+              }));
+          threads.add(
+              scene.go(() -> {
+                var one = Select.receive(channel);
+                Select select = Select.of(Select.receive(never), one);
+                for (; ; ) {
+                  boolean ok = selects ? select.await() == 1 && one.ok() : channel.receiveOk().ok();
+                  if (!ok) {
+                    return;
+                  }
+                  received.incrementAndGet();
+                }
+              }));
         }
         SplittableRandom random = new SplittableRandom(round);
         for (int i = random.nextInt(50); i >= 0; i--) {
@@ -252,7 +255,8 @@ class ChannelRaceTest {
   }
 
   @OnEveryThread
-  @DisplayName("Java: interrupts and timeouts that race with a hand-over neither lose nor double it")
+  @DisplayName(
+      "Java: interrupts and timeouts that race with a hand-over neither lose nor double it")
   void interruptRaces(On on) throws Exception {
     on.run(scene -> {
       int rounds = Rounds.of(1_000);
@@ -261,18 +265,19 @@ class ChannelRaceTest {
         Channel<Integer> other = Channel.make();
         boolean selects = round % 2 == 0;
         boolean[] got = new boolean[1];
-        Thread receiver = scene.go(() -> {
-          try {
-            if (selects) {
-              Select.of(Select.receive(channel), Select.receive(other)).await();
-            } else {
-              channel.receive();
-            }
-            got[0] = true;
-          } catch (InterruptedException e) {
-            got[0] = false;
-          }
-        });
+        Thread receiver =
+            scene.go(() -> {
+              try {
+                if (selects) {
+                  Select.of(Select.receive(channel), Select.receive(other)).await();
+                } else {
+                  channel.receive();
+                }
+                got[0] = true;
+              } catch (InterruptedException e) {
+                got[0] = false;
+              }
+            });
         if (round % 3 == 0) {
           scene.await(() -> Scene.isBlocked(receiver) || !receiver.isAlive());
         }

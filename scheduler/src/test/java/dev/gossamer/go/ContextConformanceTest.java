@@ -43,12 +43,13 @@ class ContextConformanceTest {
   @DisplayName("CX-02 without a parent there is a panic")
   @SuppressWarnings("NullAway")
   void withoutParent() {
-    List<Runnable> ways = List.of(
-        () -> Context.withCancel(null),
-        () -> Context.withTimeout(null, LONG),
-        () -> Context.withDeadline(null, Instant.now()),
-        () -> Context.withValue(null, "k", "v"),
-        () -> Context.withoutCancel(null));
+    List<Runnable> ways =
+        List.of(
+            () -> Context.withCancel(null),
+            () -> Context.withTimeout(null, LONG),
+            () -> Context.withDeadline(null, Instant.now()),
+            () -> Context.withValue(null, "k", "v"),
+            () -> Context.withoutCancel(null));
     for (Runnable way : ways) {
       assertThatExceptionOfType(GoPanic.class)
           .isThrownBy(way::run)
@@ -85,7 +86,8 @@ class ContextConformanceTest {
   }
 
   @Test
-  @DisplayName("CX-05 a parent takes its children with it; a child not its parent, which forgets it")
+  @DisplayName(
+      "CX-05 a parent takes its children with it; a child not its parent, which forgets it")
   void parentsAndChildren() {
     CancelContext parent = Context.withCancel(Context.background());
     Exception cause = new Exception("cause");
@@ -348,18 +350,20 @@ class ContextConformanceTest {
   }
 
   @OnEveryThread
-  @DisplayName("CX-18 a context of another make is watched by one goroutine, if that is needed at all")
+  @DisplayName(
+      "CX-18 a context of another make is watched by one goroutine, if that is needed at all")
   void customContexts(On on) throws Exception {
     on.run(scene -> {
       CancelContext inner = Context.withCancel(Context.background());
-      Function<Context, Long> watchers = parent -> {
-        long before = watching();
-        CancelContext child = Context.withCancel(parent);
-        long added = watching() - before;
-        child.close();
-        Awaitility.await().until(() -> watching() == before);
-        return added;
-      };
+      Function<Context, Long> watchers =
+          parent -> {
+            long before = watching();
+            CancelContext child = Context.withCancel(parent);
+            long added = watching() - before;
+            child.close();
+            Awaitility.await().until(() -> watching() == before);
+            return added;
+          };
       assertThat(watchers.apply(new Wrapper(inner, null))).isZero();
       Channel<@Nullable Void> own = Channel.make();
       assertThat(watchers.apply(new Wrapper(inner, own))).isEqualTo(1);
@@ -388,7 +392,8 @@ class ContextConformanceTest {
     Context context = Context.withValue(Context.background(), "key", "val");
     try (CancelContext timed = Context.withTimeout(context, LONG)) {
       assertThat(timed.toString())
-          .matches("context\\.Background\\.WithValue\\(key, val\\)\\.WithDeadline\\(.* \\[.*ms]\\)");
+          .matches(
+              "context\\.Background\\.WithValue\\(key, val\\)\\.WithDeadline\\(.* \\[.*ms]\\)");
       assertThat(Context.withoutCancel(Context.withCancel(context)))
           .hasToString("context.Background.WithValue(key, val).WithCancel.WithoutCancel");
     }
@@ -399,12 +404,13 @@ class ContextConformanceTest {
   void interruptOnDone(On on) throws Exception {
     on.run(scene -> {
       CancelContext context = Context.withCancel(Context.background());
-      Thread thread = scene.goAndBlock(() -> {
-        try (var interrupting = Context.interruptOnDone(context)) {
-          assertThatThrownBy(() -> Channel.make().receive())
-              .isInstanceOf(InterruptedException.class);
-        }
-      });
+      Thread thread =
+          scene.goAndBlock(() -> {
+            try (var interrupting = Context.interruptOnDone(context)) {
+              assertThatThrownBy(() -> Channel.make().receive())
+                  .isInstanceOf(InterruptedException.class);
+            }
+          });
       context.cancel();
       scene.join(thread);
       CancelContext second = Context.withCancel(Context.background());
@@ -422,14 +428,18 @@ class ContextConformanceTest {
         CancelContext parent = Context.withCancel(Context.background());
         CancelContext child = Context.withCancel(parent);
         AtomicInteger ended = new AtomicInteger();
-        Context.afterFunc(child, () -> {
-          parent.cancel();
-          ended.incrementAndGet();
-        });
-        Context.afterFunc(parent, () -> {
-          child.cancel();
-          ended.incrementAndGet();
-        });
+        Context.afterFunc(
+            child,
+            () -> {
+              parent.cancel();
+              ended.incrementAndGet();
+            });
+        Context.afterFunc(
+            parent,
+            () -> {
+              child.cancel();
+              ended.incrementAndGet();
+            });
         scene.go(parent::cancel);
         scene.go(child::cancel);
         scene.await(() -> ended.get() == 2);

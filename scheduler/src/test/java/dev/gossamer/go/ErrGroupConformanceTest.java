@@ -42,10 +42,11 @@ class ErrGroupConformanceTest {
         ended.incrementAndGet();
         throw new Exception("second");
       });
-      Thread waiting = scene.goAndBlock(() -> {
-        assertThatThrownBy(group::await).hasMessage("first");
-        assertThat(ended.get()).isEqualTo(2);
-      });
+      Thread waiting =
+          scene.goAndBlock(() -> {
+            assertThatThrownBy(group::await).hasMessage("first");
+            assertThat(ended.get()).isEqualTo(2);
+          });
       first.send(1);
       scene.join(waiting);
     });
@@ -119,8 +120,7 @@ class ErrGroupConformanceTest {
       group.go(gate::receive);
       assertThatExceptionOfType(GoPanic.class)
           .isThrownBy(() -> group.setLimit(1))
-          .withMessage(
-              "errgroup: modify limit while 1 goroutines in the group are still active");
+          .withMessage("errgroup: modify limit while 1 goroutines in the group are still active");
       gate.send(1);
       group.await();
       group.setLimit(1);

@@ -44,17 +44,18 @@ class GoConformanceTest {
   void exit(On on) throws Exception {
     on.run(scene -> {
       AtomicInteger steps = new AtomicInteger();
-      Thread exiting = Go.go(() -> {
-        try {
-          steps.addAndGet(1);
-          Go.exit();
-          steps.addAndGet(100);
-        } catch (Exception e) {
-          steps.addAndGet(1_000);
-        } finally {
-          steps.addAndGet(10);
-        }
-      });
+      Thread exiting =
+          Go.go(() -> {
+            try {
+              steps.addAndGet(1);
+              Go.exit();
+              steps.addAndGet(100);
+            } catch (Exception e) {
+              steps.addAndGet(1_000);
+            } finally {
+              steps.addAndGet(10);
+            }
+          });
       exiting.setUncaughtExceptionHandler((t, e) -> steps.addAndGet(10_000));
       scene.join(exiting);
       assertThat(steps.get()).isEqualTo(11);
@@ -67,10 +68,11 @@ class GoConformanceTest {
     on.run(scene -> {
       AtomicReference<Throwable> told = new AtomicReference<>();
       Channel<Integer> go = Channel.make();
-      Thread failing = Go.go(() -> {
-        go.receive();
-        throw new java.io.IOException("boom");
-      });
+      Thread failing =
+          Go.go(() -> {
+            go.receive();
+            throw new java.io.IOException("boom");
+          });
       failing.setUncaughtExceptionHandler((thread, e) -> told.set(e));
       go.send(1);
       scene.join(failing);
@@ -100,11 +102,12 @@ class GoConformanceTest {
       AtomicInteger stop = new AtomicInteger();
       Thread[] hogs = new Thread[Go.maxProcs() + 1];
       for (int i = 0; i < hogs.length; i++) {
-        hogs[i] = Go.go(() -> {
-          while (stop.get() == 0) {
-            Thread.onSpinWait();
-          }
-        });
+        hogs[i] =
+            Go.go(() -> {
+              while (stop.get() == 0) {
+                Thread.onSpinWait();
+              }
+            });
       }
       Channel<Integer> channel = Channel.make();
       Go.go(() -> channel.send(1));
@@ -146,14 +149,15 @@ class GoConformanceTest {
       for (int i = 0; i < 10; i++) {
         scene.awaitBlocked(Go.go("counted", gate::receive));
       }
-      Awaitility.await().until(() -> {
-        long stacks =
-            GoroutineDump.of(Host.host().goroutines())
-                .lines()
-                .filter(line -> line.startsWith("goroutine "))
-                .count();
-        return stacks == Go.count() && stacks >= 10;
-      });
+      Awaitility.await()
+          .until(() -> {
+            long stacks =
+                GoroutineDump.of(Host.host().goroutines())
+                    .lines()
+                    .filter(line -> line.startsWith("goroutine "))
+                    .count();
+            return stacks == Go.count() && stacks >= 10;
+          });
       gate.close();
     });
   }
@@ -174,8 +178,7 @@ class GoConformanceTest {
   void maxProcs() {
     assertThat(Go.maxProcs())
         .isEqualTo(
-            Integer.getInteger(
-                "gossamer.gomaxprocs", Runtime.getRuntime().availableProcessors()));
+            Integer.getInteger("gossamer.gomaxprocs", Runtime.getRuntime().availableProcessors()));
   }
 
   @OnEveryThread
@@ -207,30 +210,36 @@ class GoConformanceTest {
     on.run(scene -> {
       Once throwing = new Once();
       AtomicInteger runs = new AtomicInteger();
-      assertThatThrownBy(() -> throwing.run(() -> {
-        runs.incrementAndGet();
-        throw new IllegalArgumentException("boom");
-      })).hasMessage("boom");
+      assertThatThrownBy(() ->
+              throwing.run(() -> {
+                runs.incrementAndGet();
+                throw new IllegalArgumentException("boom");
+              }))
+          .hasMessage("boom");
       throwing.run(runs::incrementAndGet);
       assertThat(runs.get()).isEqualTo(1);
 
       Once slow = new Once();
       Channel<Integer> gate = Channel.make();
       int[] plain = {0};
-      Thread first = scene.goAndBlock(() -> slow.run(() -> {
-        try {
-          gate.receive();
-        } catch (InterruptedException e) {
-          throw new AssertionError(e);
-        }
-        plain[0]++;
-      }));
-      List<Thread> others = java.util.stream.IntStream.range(0, 5)
-          .mapToObj(i -> scene.go(() -> {
-            slow.run(() -> plain[0] += 100);
-            assertThat(plain[0]).isEqualTo(1);
-          }))
-          .toList();
+      Thread first =
+          scene.goAndBlock(() ->
+              slow.run(() -> {
+                try {
+                  gate.receive();
+                } catch (InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+                plain[0]++;
+              }));
+      List<Thread> others =
+          java.util.stream.IntStream.range(0, 5)
+              .mapToObj(i ->
+                  scene.go(() -> {
+                    slow.run(() -> plain[0] += 100);
+                    assertThat(plain[0]).isEqualTo(1);
+                  }))
+              .toList();
       scene.await(() -> others.stream().allMatch(t -> t.getState() == Thread.State.WAITING));
       gate.send(1);
       scene.join(first);

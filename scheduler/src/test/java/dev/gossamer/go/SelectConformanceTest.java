@@ -32,7 +32,8 @@ class SelectConformanceTest {
   }
 
   @OnEveryThread
-  @DisplayName("SE-03 values are those at the time of the select; what is received goes to one case")
+  @DisplayName(
+      "SE-03 values are those at the time of the select; what is received goes to one case")
   void evaluatedOnce(On on) throws Exception {
     on.run(scene -> {
       Channel<Integer> a = Channel.make(1);
@@ -95,10 +96,11 @@ class SelectConformanceTest {
       for (int i = 0; i < 4; i++) {
         int index = i;
         var cases = channels.stream().map(Select::receive).toArray(SelectCase.Receive<?>[]::new);
-        Thread waiting = scene.goAndBlock(() -> {
-          assertThat(Select.of(cases).await()).isEqualTo(index);
-          assertThat(cases[index].value()).isEqualTo(100 + index);
-        });
+        Thread waiting =
+            scene.goAndBlock(() -> {
+              assertThat(Select.of(cases).await()).isEqualTo(index);
+              assertThat(cases[index].value()).isEqualTo(100 + index);
+            });
         assertThat(Scene.reason(waiting)).isEqualTo("select");
         channels.get(i).send(100 + i);
         scene.join(waiting);
@@ -111,7 +113,8 @@ class SelectConformanceTest {
   }
 
   @OnEveryThread
-  @DisplayName("SE-07 exactly one case happens; a sender whose claim is lost goes on to the next waiter")
+  @DisplayName(
+      "SE-07 exactly one case happens; a sender whose claim is lost goes on to the next waiter")
   void exactlyOne(On on) throws Exception {
     on.run(scene -> {
       for (int round = 0; round < 500; round++) {
@@ -120,8 +123,9 @@ class SelectConformanceTest {
         Channel<String> got = Channel.make(2);
         var fromA = Select.receive(a);
         var fromB = Select.receive(b);
-        Thread select = scene.goAndBlock(() ->
-            got.send("select " + (Select.of(fromA, fromB).await() == 0 ? "a" : "b")));
+        Thread select =
+            scene.goAndBlock(
+                () -> got.send("select " + (Select.of(fromA, fromB).await() == 0 ? "a" : "b")));
         Thread plain = scene.goAndBlock(() -> got.send("plain " + a.receive()));
         Thread toB = scene.go(() -> b.trySend("b"));
         a.send("a");
@@ -140,20 +144,21 @@ class SelectConformanceTest {
   }
 
   @OnEveryThread
-  @DisplayName("SE-08 the cases that have lost leave their queues, also from the middle and the end")
+  @DisplayName(
+      "SE-08 the cases that have lost leave their queues, also from the middle and the end")
   void losersLeave(On on) throws Exception {
     on.run(scene -> {
       Channel<Integer> common = Channel.make();
       Channel<Integer> other = Channel.make();
       Channel<Integer> results = Channel.make(3);
       scene.goAndBlock(() -> results.send(common.receive()));
-      Thread loser = scene.goAndBlock(() -> Select.of(
-          Select.receive(common), Select.receive(other)).await());
+      Thread loser =
+          scene.goAndBlock(() -> Select.of(Select.receive(common), Select.receive(other)).await());
       scene.goAndBlock(() -> results.send(common.receive()));
       other.send(0);
       scene.join(loser);
-      Thread last = scene.goAndBlock(() -> Select.of(
-          Select.receive(common), Select.receive(other)).await());
+      Thread last =
+          scene.goAndBlock(() -> Select.of(Select.receive(common), Select.receive(other)).await());
       other.send(0);
       scene.join(last);
       scene.goAndBlock(() -> results.send(common.receive()));
@@ -175,16 +180,18 @@ class SelectConformanceTest {
       for (int t = 0; t < threads.length; t++) {
         boolean forwards = t % 2 == 0;
         boolean sends = t < 2;
-        threads[t] = scene.go(() -> {
-          Channel<Integer> first = forwards ? a : b;
-          Channel<Integer> second = forwards ? b : a;
-          Select select = sends
-              ? Select.of(Select.send(first, 1), Select.send(second, 2))
-              : Select.of(Select.receive(first), Select.receive(second));
-          for (int i = 0; i < 5_000; i++) {
-            select.await();
-          }
-        });
+        threads[t] =
+            scene.go(() -> {
+              Channel<Integer> first = forwards ? a : b;
+              Channel<Integer> second = forwards ? b : a;
+              Select select =
+                  sends
+                      ? Select.of(Select.send(first, 1), Select.send(second, 2))
+                      : Select.of(Select.receive(first), Select.receive(second));
+              for (int i = 0; i < 5_000; i++) {
+                select.await();
+              }
+            });
       }
       scene.join(threads);
     });
@@ -199,16 +206,17 @@ class SelectConformanceTest {
         Thread[] threads = new Thread[2];
         for (int t = 0; t < 2; t++) {
           int me = t;
-          threads[t] = scene.go(() -> {
-            var sent = Select.send(channel, me);
-            var received = Select.receive(channel);
-            for (int i = 0; i < 1_000; i++) {
-              Select select = Select.of(sent, received);
-              if (select.await(Duration.ofMillis(2)) == 1 && capacity == 0) {
-                assertThat(received.value()).isEqualTo(1 - me);
-              }
-            }
-          });
+          threads[t] =
+              scene.go(() -> {
+                var sent = Select.send(channel, me);
+                var received = Select.receive(channel);
+                for (int i = 0; i < 1_000; i++) {
+                  Select select = Select.of(sent, received);
+                  if (select.await(Duration.ofMillis(2)) == 1 && capacity == 0) {
+                    assertThat(received.value()).isEqualTo(1 - me);
+                  }
+                }
+              });
         }
         scene.join(threads);
       }
@@ -231,8 +239,9 @@ class SelectConformanceTest {
       Channel<Integer> channel = Channel.make(1);
       channel.send(1);
       assertThat(Select.of(Select.receive(null), Select.receive(channel)).await()).isOne();
-      Thread waiting = scene.goAndBlock(
-          () -> Select.of(Select.receive(Channel.nil()), Select.send(null, 1)).await());
+      Thread waiting =
+          scene.goAndBlock(
+              () -> Select.of(Select.receive(Channel.nil()), Select.send(null, 1)).await());
       assertThat(Scene.reason(waiting)).isEqualTo("select");
     });
   }
@@ -281,18 +290,20 @@ class SelectConformanceTest {
       Channel<Integer> channel = Channel.make();
       Channel<Integer> other = Channel.make();
       var received = Select.receive(channel);
-      Thread receiver = scene.goAndBlock(() -> {
-        assertThat(Select.of(Select.receive(other), received).await()).isOne();
-        assertThat(received.ok()).isFalse();
-      });
+      Thread receiver =
+          scene.goAndBlock(() -> {
+            assertThat(Select.of(Select.receive(other), received).await()).isOne();
+            assertThat(received.ok()).isFalse();
+          });
       channel.close();
       scene.join(receiver);
       Channel<Integer> second = Channel.make();
-      Thread sender = scene.goAndBlock(() ->
-          assertThatExceptionOfType(GoPanic.class)
-              .isThrownBy(
-                  () -> Select.of(Select.send(second, 1), Select.receive(other)).await())
-              .withMessage("send on closed channel"));
+      Thread sender =
+          scene.goAndBlock(() ->
+              assertThatExceptionOfType(GoPanic.class)
+                  .isThrownBy(
+                      () -> Select.of(Select.send(second, 1), Select.receive(other)).await())
+                  .withMessage("send on closed channel"));
       second.close();
       scene.join(sender);
       assertThat(other.trySend(1)).isFalse();
@@ -370,8 +381,8 @@ class SelectConformanceTest {
         assertThat(a.trySend(1)).isFalse();
         assertThat(b.tryReceive()).isNull();
       }
-      Thread waiting = scene.goAndBlock(() ->
-          assertThat(select.await(Duration.ofHours(1))).isZero());
+      Thread waiting =
+          scene.goAndBlock(() -> assertThat(select.await(Duration.ofHours(1))).isZero());
       a.send(1);
       scene.join(waiting);
     });
@@ -384,8 +395,9 @@ class SelectConformanceTest {
       Channel<Integer> a = Channel.make();
       Channel<Integer> b = Channel.make();
       Select select = Select.of(Select.receive(a), Select.send(b, 1));
-      Thread waiting = scene.goAndBlock(() ->
-          assertThatThrownBy(select::await).isInstanceOf(InterruptedException.class));
+      Thread waiting =
+          scene.goAndBlock(
+              () -> assertThatThrownBy(select::await).isInstanceOf(InterruptedException.class));
       waiting.interrupt();
       scene.join(waiting);
       assertThat(a.trySend(1)).isFalse();
@@ -407,7 +419,8 @@ class SelectConformanceTest {
   }
 
   @Test
-  @DisplayName("what each operation does on a channel that is nil, closed, empty, full or in between")
+  @DisplayName(
+      "what each operation does on a channel that is nil, closed, empty, full or in between")
   void theTableOfGoesTests() throws Exception {
     List<String> table = new ArrayList<>();
     for (String state : new String[] {"nil", "closed", "unbuffered", "empty", "half", "full"}) {
@@ -445,11 +458,12 @@ class SelectConformanceTest {
   }
 
   private static Channel<Integer> channel(String state) {
-    Channel<Integer> channel = switch (state) {
-      case "nil" -> Channel.nil();
-      case "empty", "half", "full" -> Channel.make(2);
-      default -> Channel.make();
-    };
+    Channel<Integer> channel =
+        switch (state) {
+          case "nil" -> Channel.nil();
+          case "empty", "half", "full" -> Channel.make(2);
+          default -> Channel.make();
+        };
     switch (state) {
       case "closed" -> channel.close();
       case "half" -> channel.trySend(1);
@@ -457,7 +471,7 @@ class SelectConformanceTest {
         channel.trySend(1);
         channel.trySend(2);
       }
-      default -> { }
+      default -> {}
     }
     return channel;
   }

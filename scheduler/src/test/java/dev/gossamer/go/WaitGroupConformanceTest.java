@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class WaitGroupConformanceTest {
   private static final String REUSED =
       "sync: WaitGroup is reused before previous Wait has returned";
-  private static final String MISUSE =
-      "sync: WaitGroup misuse: Add called concurrently with Wait";
+  private static final String MISUSE = "sync: WaitGroup misuse: Add called concurrently with Wait";
 
   @OnEveryThread
   @DisplayName("WG-01 nobody waits for a group without tasks")
@@ -67,13 +66,14 @@ class WaitGroupConformanceTest {
       for (int round = 0; round < 3_000 && noticed.get() == null; round++) {
         WaitGroup group = new WaitGroup();
         group.add(1);
-        Thread waiter = scene.goAndBlock(() -> {
-          try {
-            group.await();
-          } catch (GoPanic e) {
-            noticed.set(e.getMessage());
-          }
-        });
+        Thread waiter =
+            scene.goAndBlock(() -> {
+              try {
+                group.await();
+              } catch (GoPanic e) {
+                noticed.set(e.getMessage());
+              }
+            });
         try {
           group.done();
           group.add(1); // before the waiter has returned
@@ -230,8 +230,9 @@ class WaitGroupConformanceTest {
     on.run(scene -> {
       WaitGroup group = new WaitGroup();
       group.add(1);
-      Thread waiting = scene.goAndBlock(() ->
-          assertThatThrownBy(group::await).isInstanceOf(InterruptedException.class));
+      Thread waiting =
+          scene.goAndBlock(
+              () -> assertThatThrownBy(group::await).isInstanceOf(InterruptedException.class));
       Thread other = scene.goAndBlock(group::await);
       waiting.interrupt();
       scene.join(waiting);
