@@ -21,11 +21,10 @@ public final class WhereGoroutinesRun {
     Channel<Integer> third = Channel.make();
     Channel<Integer> fourth = Channel.make();
     WaitGroup ended = new WaitGroup();
-    ended.go(
-        () -> {
-          carriers.send(carrier());
-          pass(first, second);
-        });
+    ended.go(() -> {
+      carriers.send(carrier());
+      pass(first, second);
+    });
     ended.add(2);
     new Thread(() -> passUntilClosed(second, third, ended)).start();
     Thread.startVirtualThread(() -> passUntilClosed(third, fourth, ended));
@@ -44,8 +43,7 @@ public final class WhereGoroutinesRun {
     System.out.println("goroutines " + Go.count());
   }
 
-  private static void passUntilClosed(
-      Channel<Integer> from, Channel<Integer> to, WaitGroup ended) {
+  private static void passUntilClosed(Channel<Integer> from, Channel<Integer> to, WaitGroup ended) {
     try {
       pass(from, to);
     } catch (InterruptedException e) {
@@ -55,8 +53,7 @@ public final class WhereGoroutinesRun {
     }
   }
 
-  private static void pass(Channel<Integer> from, Channel<Integer> to)
-      throws InterruptedException {
+  private static void pass(Channel<Integer> from, Channel<Integer> to) throws InterruptedException {
     for (int value : from) {
       to.send(value);
     }
