@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -49,6 +50,12 @@ final class GossamerSetup {
 
   /** The rewritten class file, or the same, of a hidden class that goes with that loader. */
   static BiFunction<ClassLoader, byte[], byte[]> hiddenClass;
+
+  /** Starts a goroutine that stands for no application thread, under a name or null. */
+  static BiFunction<String, Runnable, Thread> spawn;
+
+  /** The figures that {@link GossamerGoroutines#figure} numbers. */
+  static IntToLongFunction figures;
 
   /** Where the goroutines are started. */
   static ThreadContainer container;

@@ -55,6 +55,11 @@ public final class Statistics {
     return Math.max(0, spawned - ended);
   }
 
+  /** Changes whenever a goroutine has run; the same number twice means that none has since. */
+  public long activity() {
+    return switches + running + runnable;
+  }
+
   /** Fills in an event; what counts up, from an earlier moment to this one. */
   public void describeTo(SchedulerStatistics event, @Nullable Statistics earlier) {
     Statistics since = earlier == null ? new Statistics() : earlier;

@@ -6,6 +6,7 @@ import dev.gossamer.agent.policy.Decision;
 import dev.gossamer.agent.preempt.HogRewriter;
 import dev.gossamer.scheduler.Goroutine;
 import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.Statistics;
 import dev.gossamer.scheduler.WaitReason;
 import dev.gossamer.scheduler.jdk.CarrierParking;
 import java.lang.invoke.MethodHandles;
@@ -16,6 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.IntToLongFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -65,6 +67,8 @@ final class HookTargets {
     set(setup, "machine", new IsMachine());
     set(setup, "goroutines", new Goroutines());
     set(setup, "hiddenClass", hiddenClasses);
+    set(setup, "spawn", new Spawn());
+    set(setup, "figures", new Figures());
     set(setup, "container", scheduler.container());
     loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
@@ -185,6 +189,24 @@ final class HookTargets {
     @Override
     public boolean test(Thread thread) {
       return isOurs(thread);
+    }
+  }
+
+  private final class Spawn implements BiFunction<@Nullable String, Runnable, Thread> {
+    @Override
+    public Thread apply(@Nullable String name, Runnable task) {
+      return scheduler.spawn(name, task);
+    }
+  }
+
+  private final class Figures implements IntToLongFunction {
+    @Override
+    public long applyAsLong(int which) {
+      if (which == 0) {
+        return scheduler.maxProcs();
+      }
+      Statistics s = scheduler.statistics();
+      return which == 1 ? s.goroutines() : s.activity();
     }
   }
 

@@ -16,6 +16,7 @@ final class JavaBase {
     "java/lang/GossamerFront$Body",
     "java/lang/GossamerThread",
     "java/lang/GossamerMain",
+    "java/lang/GossamerGoroutines",
     "java/lang/GossamerHooks"
   };
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class NeverConverted {
   private static final Decision MACHINE =
       never("dev.gossamer.scheduler.*", "runs the goroutines itself");
+  private static final Decision CLOCK =
+      never("dev.gossamer.go.*", "wakes goroutines when it is time");
   private static final Decision FORK_JOIN_WORKER =
       never("ForkJoinWorkerThread", "the JDK tests whether the current thread is one");
   private static final Decision INNOCUOUS =
@@ -33,6 +35,9 @@ final class NeverConverted {
     if (name.startsWith("dev.gossamer.scheduler.")
         || name.startsWith("dev.gossamer.agent.preempt.")) {
       return MACHINE;
+    }
+    if (name.startsWith("dev.gossamer.go.")) {
+      return CLOCK;
     }
     if (name.equals("jdk.internal.misc.CarrierThread")) {
       return CARRIER;

@@ -1,0 +1,41 @@
+package java.lang;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
+
+/**
+ * What the package {@code dev.gossamer.go} on the class path of an application calls: the way from
+ * there to the agent's scheduler, which is in a class loader that the application cannot see.
+ * Public because of that, and harmless: to start a virtual thread and to count them is open to
+ * everybody.
+ *
+ * <p>Everything else that the package does goes through {@code LockSupport}, {@code Thread.yield}
+ * and interrupts, and so comes to the scheduler by itself.
+ */
+public final class GossamerGoroutines {
+  private static final BiFunction<String, Runnable, Thread> SPAWN = GossamerSetup.spawn;
+  private static final IntToLongFunction FIGURES = GossamerSetup.figures;
+  private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
+
+  private GossamerGoroutines() {}
+
+  /** Starts a goroutine without an application thread; the name may be null. */
+  public static Thread start(String name, Runnable task) {
+    return SPAWN.apply(name, task);
+  }
+
+  /**
+   * 0: how many goroutines run at once. 1: how many there are. 2: a number that changes whenever
+   * one has run.
+   */
+  public static long figure(int which) {
+    return FIGURES.applyAsLong(which);
+  }
+
+  /** The virtual threads of all goroutines. */
+  public static List<Thread> all() {
+    return GOROUTINES.get();
+  }
+}

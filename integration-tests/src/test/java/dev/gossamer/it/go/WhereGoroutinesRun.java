@@ -1,0 +1,68 @@
+package dev.gossamer.it.go;
+
+import dev.gossamer.go.Channel;
+import dev.gossamer.go.Go;
+import dev.gossamer.go.Select;
+import dev.gossamer.go.WaitGroup;
+
+/**
+ * Goroutines, application threads, virtual threads and the main thread hand a number round, and
+ * tell which kind of thread carried them.
+ */
+public final class WhereGoroutinesRun {
+  private static final int ROUNDS = 2_000;
+
+  private WhereGoroutinesRun() {}
+
+  public static void main(String[] args) throws Exception {
+    Channel<String> carriers = Channel.make(1);
+    Channel<Integer> first = Channel.make();
+    Channel<Integer> second = Channel.make(1);
+    Channel<Integer> third = Channel.make();
+    Channel<Integer> fourth = Channel.make();
+    WaitGroup ended = new WaitGroup();
+    ended.go(() -> {
+      carriers.send(carrier());
+      pass(first, second);
+    });
+    ended.add(2);
+    new Thread(() -> passUntilClosed(second, third, ended)).start();
+    Thread.startVirtualThread(() -> passUntilClosed(third, fourth, ended));
+    long sum = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      first.send(i);
+      var back = Select.receive(fourth);
+      Select.of(back, Select.receive(Channel.nil())).await();
+      sum += back.value();
+    }
+    first.close();
+    ended.await();
+    System.out.println("sum " + sum);
+    System.out.println("processors " + Go.maxProcs());
+    System.out.println("goroutine on " + carriers.receive());
+    System.out.println("goroutines " + Go.count());
+  }
+
+  private static void passUntilClosed(Channel<Integer> from, Channel<Integer> to, WaitGroup ended) {
+    try {
+      pass(from, to);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      ended.done();
+    }
+  }
+
+  private static void pass(Channel<Integer> from, Channel<Integer> to) throws InterruptedException {
+    for (int value : from) {
+      to.send(value);
+    }
+    to.close();
+  }
+
+  /** The kind of thread under the current virtual thread. */
+  private static String carrier() {
+    String self = Thread.currentThread().toString();
+    return self.substring(self.lastIndexOf('@') + 1).replaceAll("[0-9]+$", "");
+  }
+}

@@ -1,0 +1,2 @@
+/** Programs under test that are written with the Go-style API. */
+package dev.gossamer.it.go;

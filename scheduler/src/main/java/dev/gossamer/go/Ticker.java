@@ -1,0 +1,106 @@
+package dev.gossamer.go;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells again and again that a time has passed; Go's {@code time.Ticker}. A tick that nobody has
+ * received when the next one is due stands for both: ticks are dropped, never queued. As with
+ * {@link Timer}, no stale tick comes after {@link #stop} or {@link #reset}.
+ *
+ * <p>State, guarded by this object's monitor: {@code running} is the series of ticks in force, or
+ * null when stopped.
+ */
+public final class Ticker implements AutoCloseable {
+  /** Ticks with the same period. */
+  private final class Series implements Runnable {
+    private final long period;
+    private long due;
+    private @Nullable Future<?> next;
+
+    Series(long period) {
+      this.period = period;
+      this.due = System.nanoTime() + period;
+    }
+
+    void schedule() {
+      next = Timers.after(due - System.nanoTime(), this);
+    }
+
+    @Override
+    public void run() {
+      tick(this);
+    }
+  }
+
+  private final Channel<Instant> channel = Channel.forTimer();
+  private @Nullable Series running;
+
+  private Ticker() {}
+
+  /**
+   * Ticks with that period; {@code time.NewTicker}.
+   *
+   * @throws GoPanic {@code non-positive interval for NewTicker}
+   */
+  public static Ticker start(Duration period) {
+    if (!period.isPositive()) {
+      throw new GoPanic("non-positive interval for NewTicker");
+    }
+    Ticker ticker = new Ticker();
+    ticker.run(period);
+    return ticker;
+  }
+
+  /** Where the ticks come from; {@code Ticker.C}. Never closed. */
+  public ReceiveChannel<Instant> channel() {
+    return channel;
+  }
+
+  /** No more ticks; {@code Ticker.Stop}. Does not close the channel, and never waits. */
+  public synchronized void stop() {
+    Series stopped = running;
+    running = null;
+    if (stopped != null && stopped.next != null) {
+      stopped.next.cancel(false);
+    }
+    channel.drain();
+  }
+
+  /**
+   * Ticks with another period from now on, be it stopped or not; {@code Ticker.Reset}.
+   *
+   * @throws GoPanic {@code non-positive interval for Ticker.Reset}
+   */
+  public synchronized void reset(Duration period) {
+    if (!period.isPositive()) {
+      throw new GoPanic("non-positive interval for Ticker.Reset");
+    }
+    stop();
+    run(period);
+  }
+
+  /** The same as {@link #stop}. */
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private synchronized void run(Duration period) {
+    Series started = new Series(Durations.nanos(period));
+    running = started;
+    started.schedule();
+  }
+
+  private synchronized void tick(Series series) {
+    if (running != series) {
+      return;
+    }
+    channel.trySend(Instant.now());
+    long late = System.nanoTime() - series.due;
+    series.due += series.period * (1 + Math.max(0, late) / series.period);
+    series.schedule();
+  }
+}
