@@ -3,14 +3,11 @@ package dev.gossamer.agent.install;
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
 import dev.gossamer.agent.rewrite.MethodHook;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.RandomAccessFile;
+import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -40,6 +37,21 @@ final class HookedMethods {
   private static final String UNIX_FILES = "sun/nio/fs/UnixNativeDispatcher";
   private static final String THREAD_POOL = "java/util/concurrent/ThreadPoolExecutor";
 
+  /** Where one of these is missing, this is another JDK. */
+  private static final String[] ALWAYS_LOADED = {
+    THREAD,
+    VIRTUAL,
+    LOCK_SUPPORT,
+    TRACE_ELEMENT,
+    SHUTDOWN,
+    SHUTDOWN_HOOKS,
+    BLOCKER,
+    FILE_INPUT,
+    FILE_OUTPUT,
+    RANDOM_ACCESS,
+    UNIX_FILES
+  };
+
   /** One rewritten method. */
   private record Entry(String owner, String name, String descriptor, MethodHook hook) {}
 
@@ -58,6 +70,7 @@ final class HookedMethods {
     virtualThreads();
     blockingCalls();
     endOfTheJvm();
+    HookedSynchronizers.addTo(this);
     if (main) {
       add(
           LAUNCHER,
@@ -112,11 +125,23 @@ final class HookedMethods {
 
   private void threadsThatAreListed() {
     String threads = "[Ljava/lang/Thread;";
-    add(THREAD, "getAllThreads", "()" + threads, MethodHook.onResult("allThreads", threads));
+    add(
+        THREAD,
+        "getAllThreads",
+        "()" + threads,
+        MethodHook.onResult("GossamerHooks", "allThreads", threads));
     String map = "Ljava/util/Map;";
-    add(THREAD, "getAllStackTraces", "()" + map, MethodHook.onResult("allStackTraces", map));
+    add(
+        THREAD,
+        "getAllStackTraces",
+        "()" + map,
+        MethodHook.onResult("GossamerHooks", "allStackTraces", map));
     String trace = "[Ljava/lang/StackTraceElement;";
-    add(TRACE_ELEMENT, "of", "(" + trace + ")" + trace, MethodHook.onResult("trimmed", trace));
+    add(
+        TRACE_ELEMENT,
+        "of",
+        "(" + trace + ")" + trace,
+        MethodHook.onResult("GossamerHooks", "trimmed", trace));
   }
 
   private void virtualThreads() {
@@ -175,26 +200,23 @@ final class HookedMethods {
         MethodHook.first("GossamerHooks", "shutdownBegins", "()V"));
   }
 
-  private void add(String owner, String name, String descriptor, MethodHook hook) {
+  void add(String owner, String name, String descriptor, MethodHook hook) {
     entries.add(new Entry(owner, name, descriptor, hook));
     owners.add(owner);
   }
 
-  /** The classes that are loaded before any agent is. */
-  Class<?>[] loadedClasses() {
-    return new Class<?>[] {
-      Thread.class,
-      named(VIRTUAL),
-      LockSupport.class,
-      StackTraceElement.class,
-      named(SHUTDOWN),
-      named(SHUTDOWN_HOOKS),
-      named(BLOCKER),
-      FileInputStream.class,
-      FileOutputStream.class,
-      RandomAccessFile.class,
-      named(UNIX_FILES)
-    };
+  /** The classes that are loaded before any agent is, and those that happen to be. */
+  Class<?>[] loadedClasses(Instrumentation instrumentation) {
+    Set<Class<?>> classes = new HashSet<>(ALWAYS_LOADED.length * 2);
+    for (String name : ALWAYS_LOADED) {
+      classes.add(named(name));
+    }
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() == null && mayHook(type.getName().replace('.', '/'))) {
+        classes.add(type);
+      }
+    }
+    return classes.toArray(new Class<?>[0]);
   }
 
   private static Class<?> named(String internalName) {

@@ -65,6 +65,11 @@ public abstract class MethodHook {
 
   /** The first argument ({@code this} of an instance method) is replaced by what the hook says. */
   public static MethodHook argument(String hookClass, String hook) {
+    return argument(0, hookClass, hook);
+  }
+
+  /** As {@link #argument(String, String)}, for the thread in another local variable. */
+  public static MethodHook argument(int slot, String hookClass, String hook) {
     return new MethodHook() {
       @Override
       public MethodVisitor applyTo(
@@ -72,14 +77,14 @@ public abstract class MethodHook {
         return new AtEntry(m) {
           @Override
           void emit() {
-            mv.visitVarInsn(Opcodes.ALOAD, 0);
+            mv.visitVarInsn(Opcodes.ALOAD, slot);
             mv.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
                 PACKAGE + hookClass,
                 hook,
                 "(" + THREAD + ")" + THREAD,
                 false);
-            mv.visitVarInsn(Opcodes.ASTORE, 0);
+            mv.visitVarInsn(Opcodes.ASTORE, slot);
           }
         };
       }
@@ -87,7 +92,7 @@ public abstract class MethodHook {
   }
 
   /** The result goes through the hook, which has the same type. */
-  public static MethodHook onResult(String hook, String type) {
+  public static MethodHook onResult(String hookClass, String hook, String type) {
     return new MethodHook() {
       @Override
       public MethodVisitor applyTo(
@@ -97,7 +102,8 @@ public abstract class MethodHook {
           public void visitInsn(int opcode) {
             if (opcode == Opcodes.ARETURN) {
               String hookDescriptor = "(" + type + ")" + type;
-              mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, hook, hookDescriptor, false);
+              mv.visitMethodInsn(
+                  Opcodes.INVOKESTATIC, PACKAGE + hookClass, hook, hookDescriptor, false);
             }
             super.visitInsn(opcode);
           }
