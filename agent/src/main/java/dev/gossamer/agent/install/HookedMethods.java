@@ -3,7 +3,6 @@ package dev.gossamer.agent.install;
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
 import dev.gossamer.agent.rewrite.MethodHook;
-import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,21 +36,6 @@ final class HookedMethods {
   private static final String UNIX_FILES = "sun/nio/fs/UnixNativeDispatcher";
   private static final String THREAD_POOL = "java/util/concurrent/ThreadPoolExecutor";
 
-  /** Where one of these is missing, this is another JDK. */
-  private static final String[] ALWAYS_LOADED = {
-    THREAD,
-    VIRTUAL,
-    LOCK_SUPPORT,
-    TRACE_ELEMENT,
-    SHUTDOWN,
-    SHUTDOWN_HOOKS,
-    BLOCKER,
-    FILE_INPUT,
-    FILE_OUTPUT,
-    RANDOM_ACCESS,
-    UNIX_FILES
-  };
-
   /** One rewritten method. */
   private record Entry(String owner, String name, String descriptor, MethodHook hook) {}
 
@@ -63,6 +47,7 @@ final class HookedMethods {
    */
   HookedMethods(boolean main) {
     owners.add(THREAD_POOL);
+    HookedSynchronizers.addTo(this);
     threadsThatStart();
     frontsThatSpeakForTheirGoroutine();
     goroutinesThatSpeakForTheirFront();
@@ -70,7 +55,6 @@ final class HookedMethods {
     virtualThreads();
     blockingCalls();
     endOfTheJvm();
-    HookedSynchronizers.addTo(this);
     if (main) {
       add(
           LAUNCHER,
@@ -125,23 +109,11 @@ final class HookedMethods {
 
   private void threadsThatAreListed() {
     String threads = "[Ljava/lang/Thread;";
-    add(
-        THREAD,
-        "getAllThreads",
-        "()" + threads,
-        MethodHook.onResult("GossamerHooks", "allThreads", threads));
+    add(THREAD, "getAllThreads", "()" + threads, MethodHook.onResult("allThreads", threads));
     String map = "Ljava/util/Map;";
-    add(
-        THREAD,
-        "getAllStackTraces",
-        "()" + map,
-        MethodHook.onResult("GossamerHooks", "allStackTraces", map));
+    add(THREAD, "getAllStackTraces", "()" + map, MethodHook.onResult("allStackTraces", map));
     String trace = "[Ljava/lang/StackTraceElement;";
-    add(
-        TRACE_ELEMENT,
-        "of",
-        "(" + trace + ")" + trace,
-        MethodHook.onResult("GossamerHooks", "trimmed", trace));
+    add(TRACE_ELEMENT, "of", "(" + trace + ")" + trace, MethodHook.onResult("trimmed", trace));
   }
 
   private void virtualThreads() {
@@ -203,29 +175,6 @@ final class HookedMethods {
   void add(String owner, String name, String descriptor, MethodHook hook) {
     entries.add(new Entry(owner, name, descriptor, hook));
     owners.add(owner);
-  }
-
-  /** The classes that are loaded before any agent is, and those that happen to be. */
-  Class<?>[] loadedClasses(Instrumentation instrumentation) {
-    Set<Class<?>> classes = new HashSet<>(ALWAYS_LOADED.length * 2);
-    for (String name : ALWAYS_LOADED) {
-      classes.add(named(name));
-    }
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() == null && mayHook(type.getName().replace('.', '/'))) {
-        classes.add(type);
-      }
-    }
-    return classes.toArray(new Class<?>[0]);
-  }
-
-  private static Class<?> named(String internalName) {
-    String name = internalName.replace('/', '.');
-    try {
-      return Class.forName(name, false, null);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("this JDK (" + Runtime.version() + ") has no " + name);
-    }
   }
 
   /** Whether {@link #rewrite} may return something for this class of the boot loader. */

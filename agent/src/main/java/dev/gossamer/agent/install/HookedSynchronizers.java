@@ -1,6 +1,7 @@
 package dev.gossamer.agent.install;
 
 import dev.gossamer.agent.rewrite.MethodHook;
+import dev.gossamer.agent.rewrite.ResultHook;
 
 /**
  * The methods by which locks and other synchronizers tell of the threads that own them or wait for
@@ -25,7 +26,7 @@ final class HookedSynchronizers {
   static void addTo(HookedMethods methods) {
     queued(methods, QUEUED);
     queued(methods, QUEUED_LONG);
-    MethodHook owner = MethodHook.onResult(HOOKS, "identityOf", THREAD);
+    MethodHook owner = ResultHook.on(HOOKS, "identityOf");
     methods.add(REENTRANT, "getOwner", "()" + THREAD, owner);
     methods.add(READ_WRITE, "getOwner", "()" + THREAD, owner);
   }
@@ -34,11 +35,8 @@ final class HookedSynchronizers {
     methods.add(
         synchronizer, "isQueued", "(" + THREAD + ")Z", MethodHook.argument(1, HOOKS, "scheduled"));
     methods.add(
-        synchronizer,
-        "getFirstQueuedThread",
-        "()" + THREAD,
-        MethodHook.onResult(HOOKS, "identityOf", THREAD));
-    MethodHook all = MethodHook.onResult(HOOKS, "identitiesOf", COLLECTION);
+        synchronizer, "getFirstQueuedThread", "()" + THREAD, ResultHook.on(HOOKS, "identityOf"));
+    MethodHook all = ResultHook.on(HOOKS, "identitiesOf");
     methods.add(synchronizer, "getQueuedThreads", "()" + COLLECTION, all);
     methods.add(synchronizer, "getExclusiveQueuedThreads", "()" + COLLECTION, all);
     methods.add(synchronizer, "getSharedQueuedThreads", "()" + COLLECTION, all);

@@ -23,7 +23,7 @@ final class JdkHooks implements ClassFileTransformer {
 
   void install(Instrumentation instrumentation) throws UnmodifiableClassException {
     instrumentation.addTransformer(this, /* canRetransform= */ true);
-    instrumentation.retransformClasses(methods.loadedClasses(instrumentation));
+    instrumentation.retransformClasses(AlreadyLoaded.of(methods, instrumentation));
     if (missing != null) {
       throw new IllegalStateException("this JDK (" + Runtime.version() + ") has no " + missing);
     }
@@ -31,7 +31,7 @@ final class JdkHooks implements ClassFileTransformer {
 
   void remove(Instrumentation instrumentation) throws UnmodifiableClassException {
     if (instrumentation.removeTransformer(this)) {
-      instrumentation.retransformClasses(methods.loadedClasses(instrumentation));
+      instrumentation.retransformClasses(AlreadyLoaded.of(methods, instrumentation));
     }
   }
 

@@ -15,7 +15,7 @@ public abstract class MethodHook {
   private static final String FRONT = PACKAGE + "GossamerFront";
   private static final String THREAD = "Ljava/lang/Thread;";
 
-  private MethodHook() {}
+  MethodHook() {}
 
   /** Returns the visitor that writes the method with the hook in it. */
   public abstract MethodVisitor applyTo(
@@ -92,7 +92,7 @@ public abstract class MethodHook {
   }
 
   /** The result goes through the hook, which has the same type. */
-  public static MethodHook onResult(String hookClass, String hook, String type) {
+  public static MethodHook onResult(String hook, String type) {
     return new MethodHook() {
       @Override
       public MethodVisitor applyTo(
@@ -102,8 +102,7 @@ public abstract class MethodHook {
           public void visitInsn(int opcode) {
             if (opcode == Opcodes.ARETURN) {
               String hookDescriptor = "(" + type + ")" + type;
-              mv.visitMethodInsn(
-                  Opcodes.INVOKESTATIC, PACKAGE + hookClass, hook, hookDescriptor, false);
+              mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, hook, hookDescriptor, false);
             }
             super.visitInsn(opcode);
           }
@@ -284,7 +283,7 @@ public abstract class MethodHook {
     };
   }
 
-  private static void loadArguments(MethodVisitor m, Type[] types) {
+  static void loadArguments(MethodVisitor m, Type[] types) {
     int slot = 0;
     for (Type type : types) {
       m.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
