@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import jdk.internal.vm.ThreadContainer;
 
 /**
@@ -46,6 +47,9 @@ final class GossamerSetup {
 
   /** The virtual threads of all goroutines. */
   static Supplier<List<Thread>> goroutines;
+
+  /** How often the virtual thread of that executor was blocked (upper half) and waited (lower). */
+  static ToLongFunction<Executor> waits;
 
   /** Where the goroutines are started. */
   static ThreadContainer container;

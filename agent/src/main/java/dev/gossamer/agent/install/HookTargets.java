@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ final class HookTargets {
     set(setup, "yieldIfAsked", new YieldIfAsked());
     set(setup, "machine", new IsMachine());
     set(setup, "goroutines", new Goroutines());
+    set(setup, "waits", new Waits());
     set(setup, "container", scheduler.container());
     loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
@@ -146,6 +148,13 @@ final class HookTargets {
       if (executor instanceof Goroutine g) {
         g.hint(what == 0 ? WaitReason.SLEEP : WaitReason.IO);
       }
+    }
+  }
+
+  private static final class Waits implements ToLongFunction<Executor> {
+    @Override
+    public long applyAsLong(Executor executor) {
+      return executor instanceof Goroutine g ? (long) g.blocked() << 32 | g.waited() : 0;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.gossamer.agent.install;
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
 import dev.gossamer.agent.rewrite.MethodHook;
+import dev.gossamer.agent.rewrite.ResultHook;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,7 @@ final class HookedMethods {
     virtualThreads();
     blockingCalls();
     endOfTheJvm();
+    HookedManagement.addTo(this);
     if (main) {
       add(
           LAUNCHER,
@@ -113,7 +115,7 @@ final class HookedMethods {
     String map = "Ljava/util/Map;";
     add(THREAD, "getAllStackTraces", "()" + map, MethodHook.onResult("allStackTraces", map));
     String trace = "[Ljava/lang/StackTraceElement;";
-    add(TRACE_ELEMENT, "of", "(" + trace + ")" + trace, MethodHook.onResult("trimmed", trace));
+    add(TRACE_ELEMENT, "of", "(" + trace + ")" + trace, ResultHook.on("GossamerTraces", "trimmed"));
   }
 
   private void virtualThreads() {
@@ -164,7 +166,11 @@ final class HookedMethods {
   }
 
   private void endOfTheJvm() {
-    add(SHUTDOWN, "shutdown", "()V", MethodHook.first("GossamerHooks", "awaitNonDaemons", "()V"));
+    add(
+        SHUTDOWN,
+        "shutdown",
+        "()V",
+        MethodHook.first("GossamerLiveThreads", "awaitNonDaemons", "()V"));
     add(
         SHUTDOWN_HOOKS,
         "runHooks",

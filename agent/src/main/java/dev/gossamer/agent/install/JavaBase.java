@@ -7,16 +7,27 @@ import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jdk.internal.vm.ThreadContainer;
 
 /** Opens JDK internals to the agent's module, and to no other, and defines the hooks among them. */
 final class JavaBase {
   private static final String[] HOOKS = {
     "java/lang/GossamerSetup",
+    "java/lang/GossamerLiveThreads",
+    "java/lang/GossamerTraces",
     "java/lang/GossamerFront",
     "java/lang/GossamerFront$Body",
     "java/lang/GossamerThread",
     "java/lang/GossamerMain",
     "java/lang/GossamerHooks"
+  };
+
+  /** What only {@code ThreadMXBean} needs; most programs never ask for it. */
+  private static final String[] MANAGEMENT_HOOKS = {
+    "java/lang/GossamerLocks",
+    "java/lang/GossamerThreadInfo",
+    "java/lang/GossamerManagement$LocksOnce",
+    "java/lang/GossamerManagement"
   };
 
   private JavaBase() {}
@@ -30,7 +41,7 @@ final class JavaBase {
             "jdk.internal.access", us,
             "jdk.internal.misc", us,
             "jdk.internal.vm", us),
-        Map.of("java.lang", us),
+        Map.of("java.lang", us, "jdk.internal.vm", us),
         Set.of(),
         Map.of());
     Optional<Module> jfr = ModuleLayer.boot().findModule("jdk.jfr");
@@ -58,6 +69,17 @@ final class JavaBase {
       lookup.defineClass(read("javabase/" + name + ".class"));
     }
     return lookup;
+  }
+
+  /** Defines the hooks of {@code sun.management.ThreadImpl}, when that class is loaded. */
+  static void defineManagementHooks() throws IllegalAccessException, IOException {
+    MethodHandles.Lookup ours = MethodHandles.lookup();
+    MethodHandles.privateLookupIn(ThreadContainer.class, ours)
+        .defineClass(read("javabase/jdk/internal/vm/GossamerSnapshot.class"));
+    MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, ours);
+    for (String name : MANAGEMENT_HOOKS) {
+      lookup.defineClass(read("javabase/" + name + ".class"));
+    }
   }
 
   private static byte[] read(String resource) throws IOException {

@@ -1,5 +1,6 @@
 package dev.gossamer.agent.install;
 
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -46,10 +47,14 @@ final class JdkHooks implements ClassFileTransformer {
       return null;
     }
     try {
-      return methods.rewrite(name, classfile);
+      byte[] rewritten = methods.rewrite(name, classfile);
+      if (HookedManagement.isNeededBy(name)) {
+        HookedManagement.defineHooks();
+      }
+      return rewritten;
     } catch (HookedMethods.Missing e) {
       missing = e.getMessage();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | IllegalAccessException | IOException e) {
       missing = name + " as it was in JDK 25 (" + e + ")";
     }
     return null;
