@@ -72,7 +72,7 @@ final class GossamerThreadInfo {
     if (snapshot == null) {
       return null;
     }
-    StackTraceElement[] all = GossamerTraces.trimmed(snapshot.stackTrace());
+    StackTraceElement[] all = GossamerTraces.cut(snapshot.stackTrace());
     int first = goroutine == Thread.currentThread() ? above(all) : 0;
     int end = (int) Math.min(all.length, (long) first + maxDepth);
     GossamerThreadInfo info = new GossamerThreadInfo(front, Arrays.copyOfRange(all, first, end));

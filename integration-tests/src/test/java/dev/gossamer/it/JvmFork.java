@@ -68,7 +68,12 @@ public final class JvmFork {
   }
 
   public JvmFork agent(String options) {
-    return jvm("-javaagent:" + AGENT + (options.isEmpty() ? "" : "=" + options));
+    return jvm(agentOption(options));
+  }
+
+  /** What {@link #agent(String)} adds, for a program that starts JVMs of its own. */
+  public static String agentOption(String options) {
+    return "-javaagent:" + AGENT + (options.isEmpty() ? "" : "=" + options);
   }
 
   public JvmFork jvm(String... options) {

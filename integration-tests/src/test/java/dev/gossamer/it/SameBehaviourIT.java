@@ -6,18 +6,23 @@ import dev.gossamer.it.programs.BlockedRead;
 import dev.gossamer.it.programs.ChannelInterrupts;
 import dev.gossamer.it.programs.ClassLoading;
 import dev.gossamer.it.programs.Cleaning;
+import dev.gossamer.it.programs.Deadlocked;
 import dev.gossamer.it.programs.HttpBothSides;
 import dev.gossamer.it.programs.Logging;
+import dev.gossamer.it.programs.LookedUp;
 import dev.gossamer.it.programs.Management;
 import dev.gossamer.it.programs.Meetings;
 import dev.gossamer.it.programs.MonitorsAcrossThreads;
+import dev.gossamer.it.programs.OverriddenMethods;
 import dev.gossamer.it.programs.Pools;
 import dev.gossamer.it.programs.Processes;
 import dev.gossamer.it.programs.RacingEnds;
 import dev.gossamer.it.programs.ReadingInput;
 import dev.gossamer.it.programs.Scoped;
 import dev.gossamer.it.programs.SynchronizerQueries;
+import dev.gossamer.it.programs.ThreadBeans;
 import dev.gossamer.it.programs.ThreadLists;
+import dev.gossamer.it.programs.ThreadLocalsAtTheEnd;
 import dev.gossamer.it.programs.WaitingInitialiser;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,18 +37,23 @@ class SameBehaviourIT {
         ChannelInterrupts.class,
         ClassLoading.class,
         Cleaning.class,
+        Deadlocked.class,
         HttpBothSides.class,
         Logging.class,
+        LookedUp.class,
         Management.class,
         Meetings.class,
         MonitorsAcrossThreads.class,
+        OverriddenMethods.class,
         Pools.class,
         Processes.class,
         RacingEnds.class,
         ReadingInput.class,
         Scoped.class,
         SynchronizerQueries.class,
+        ThreadBeans.class,
         ThreadLists.class,
+        ThreadLocalsAtTheEnd.class,
         WaitingInitialiser.class);
   }
 

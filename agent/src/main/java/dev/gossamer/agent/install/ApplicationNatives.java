@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationNatives implements ClassFileTransformer {
   private final IsApplication isApplication;
 
+  private volatile boolean isWrapping;
+
   private ApplicationNatives(IsApplication isApplication) {
     this.isApplication = isApplication;
   }
@@ -32,8 +34,17 @@ final class ApplicationNatives implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classfile) {
-    return redefined == null && isApplication.test(loader) && NativeMethods.isDeclaredIn(classfile)
-        ? NativeMethods.wrap(classfile)
-        : null;
+    if (redefined != null || !isApplication.test(loader)) {
+      return null;
+    }
+    if (!NativeMethods.isDeclaredIn(classfile)) {
+      return null;
+    }
+    byte[] wrapped = NativeMethods.wrap(classfile);
+    if (wrapped != null && !isWrapping) {
+      isWrapping = true;
+      JavaBase.nativesAreWrapped();
+    }
+    return wrapped;
   }
 }

@@ -63,6 +63,9 @@ final class HookTargets {
     loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerThread"));
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerLiveThreads"));
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerReflection"));
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerTraces"));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.gossamer.agent.install;
 
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
+import dev.gossamer.agent.rewrite.EntryHook;
 import dev.gossamer.agent.rewrite.MethodHook;
 import dev.gossamer.agent.rewrite.ResultHook;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ final class HookedMethods {
   private static final String UNIX_FILES = "sun/nio/fs/UnixNativeDispatcher";
   private static final String THREAD_POOL = "java/util/concurrent/ThreadPoolExecutor";
 
+  private static final String FUTURE = "java/util/concurrent/FutureTask";
+
   /** One rewritten method. */
   private record Entry(String owner, String name, String descriptor, MethodHook hook) {}
 
@@ -49,6 +52,7 @@ final class HookedMethods {
   HookedMethods(boolean main) {
     owners.add(THREAD_POOL);
     HookedSynchronizers.addTo(this);
+    owners.add(FUTURE);
     threadsThatStart();
     frontsThatSpeakForTheirGoroutine();
     goroutinesThatSpeakForTheirFront();
@@ -56,6 +60,7 @@ final class HookedMethods {
     virtualThreads();
     blockingCalls();
     endOfTheJvm();
+    HookedReflection.addTo(this);
     HookedManagement.addTo(this);
     if (main) {
       add(
@@ -92,21 +97,24 @@ final class HookedMethods {
 
   private void goroutinesThatSpeakForTheirFront() {
     MethodHook identity = MethodHook.argument("GossamerHooks", "identityOf");
+    // Those that are not final.
+    MethodHook overridable = EntryHook.delegateToIdentity();
     String handler = "Ljava/lang/Thread$UncaughtExceptionHandler;";
     add(THREAD, "getThreadGroup", "()Ljava/lang/ThreadGroup;", identity);
     add(THREAD, "getPriority", "()I", identity);
     add(THREAD, "setPriority", "(I)V", identity);
     add(THREAD, "isDaemon", "()Z", identity);
     add(THREAD, "setDaemon", "(Z)V", identity);
-    add(THREAD, "getContextClassLoader", "()Ljava/lang/ClassLoader;", identity);
-    add(THREAD, "setContextClassLoader", "(Ljava/lang/ClassLoader;)V", identity);
-    add(THREAD, "getUncaughtExceptionHandler", "()" + handler, identity);
-    add(THREAD, "setUncaughtExceptionHandler", "(" + handler + ")V", identity);
+    add(THREAD, "getContextClassLoader", "()Ljava/lang/ClassLoader;", overridable);
+    add(THREAD, "setContextClassLoader", "(Ljava/lang/ClassLoader;)V", overridable);
+    add(THREAD, "getUncaughtExceptionHandler", "()" + handler, overridable);
+    add(THREAD, "setUncaughtExceptionHandler", "(" + handler + ")V", overridable);
     add(
         THREAD,
         "setName",
         "(Ljava/lang/String;)V",
         MethodHook.first("GossamerHooks", "named", "(Ljava/lang/Thread;Ljava/lang/String;)V"));
+    add(VIRTUAL, "toString", "()Ljava/lang/String;", overridable);
   }
 
   private void threadsThatAreListed() {
@@ -194,7 +202,7 @@ final class HookedMethods {
    * @throws Missing if one of them is not there
    */
   byte @Nullable [] rewrite(String owner, byte[] classfile) throws Missing {
-    if (owner.equals(THREAD_POOL)) {
+    if (owner.equals(THREAD_POOL) || owner.equals(FUTURE)) {
       return withFrontForCurrentThread(classfile);
     }
     ClassReader reader = new ClassReader(classfile);
@@ -205,7 +213,10 @@ final class HookedMethods {
     return writer.toByteArray();
   }
 
-  /** {@code beforeExecute} is handed the current thread, which the application compares. */
+  /**
+   * {@code beforeExecute} is handed the current thread, which the application compares. A future
+   * interrupts the one that runs it, which may have an {@code interrupt()} of its own.
+   */
   private static byte @Nullable [] withFrontForCurrentThread(byte[] classfile) {
     try {
       return CurrentThreadRewriter.rewrite(classfile);

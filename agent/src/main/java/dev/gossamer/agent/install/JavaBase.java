@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.ThreadContainer;
 
 /** Opens JDK internals to the agent's module, and to no other, and defines the hooks among them. */
@@ -14,6 +16,7 @@ final class JavaBase {
   private static final String[] HOOKS = {
     "java/lang/GossamerSetup",
     "java/lang/GossamerLiveThreads",
+    "java/lang/GossamerReflection",
     "java/lang/GossamerTraces",
     "java/lang/GossamerFront",
     "java/lang/GossamerFront$Body",
@@ -69,6 +72,21 @@ final class JavaBase {
       lookup.defineClass(read("javabase/" + name + ".class"));
     }
     return lookup;
+  }
+
+  /** From now on there are native methods of the application that have a second name. */
+  static void nativesAreWrapped() {
+    try {
+      Field field =
+          MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
+              .findClass("java.lang.GossamerReflection")
+              .getDeclaredField("nativesWrapped");
+      Unsafe unsafe = Unsafe.getUnsafe();
+      unsafe.putBooleanVolatile(
+          unsafe.staticFieldBase(field), unsafe.staticFieldOffset(field), true);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e); // defined by us, at the start
+    }
   }
 
   /** Defines the hooks of {@code sun.management.ThreadImpl}, when that class is loaded. */

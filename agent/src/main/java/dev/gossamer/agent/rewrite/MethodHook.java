@@ -292,7 +292,7 @@ public abstract class MethodHook {
   }
 
   /** Emits code in front of the method's own. */
-  private abstract static class AtEntry extends MethodVisitor {
+  abstract static class AtEntry extends MethodVisitor {
     AtEntry(MethodVisitor method) {
       super(Opcodes.ASM9, method);
     }
