@@ -8,6 +8,7 @@ import dev.gossamer.it.programs.ClassLoading;
 import dev.gossamer.it.programs.Cleaning;
 import dev.gossamer.it.programs.Deadlocked;
 import dev.gossamer.it.programs.HttpBothSides;
+import dev.gossamer.it.programs.KnownTraps;
 import dev.gossamer.it.programs.Logging;
 import dev.gossamer.it.programs.LookedUp;
 import dev.gossamer.it.programs.Management;
@@ -39,6 +40,7 @@ class SameBehaviourIT {
         Cleaning.class,
         Deadlocked.class,
         HttpBothSides.class,
+        KnownTraps.class,
         Logging.class,
         LookedUp.class,
         Management.class,

@@ -17,17 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplicationClasses implements ClassFileTransformer {
   private final IsApplication isApplication;
+  private final IndirectThreads indirect;
   private final Log log;
 
-  private ApplicationClasses(IsApplication isApplication, Log log) {
+  private ApplicationClasses(IsApplication isApplication, IndirectThreads indirect, Log log) {
     this.isApplication = isApplication;
+    this.indirect = indirect;
     this.log = log;
   }
 
   /** Begins, and catches up on what other agents have loaded before us. */
-  static void rewriteFrom(Instrumentation instrumentation, IsApplication isApplication, Log log) {
+  static void rewriteFrom(
+      Instrumentation instrumentation,
+      IsApplication isApplication,
+      IndirectThreads indirect,
+      Log log) {
     instrumentation.addTransformer(
-        new ApplicationClasses(isApplication, log), /* canRetransform= */ true);
+        new ApplicationClasses(isApplication, indirect, log), /* canRetransform= */ true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (isApplication.test(type.getClassLoader())
           && !type.getName().startsWith("dev.gossamer.agent.")
@@ -56,8 +62,14 @@ final class ApplicationClasses implements ClassFileTransformer {
     if (!isApplication.test(loader)) {
       return null;
     }
+    if (!CurrentThreadRewriter.mentionsCurrentThread(classfile)) {
+      return null; // as most do
+    }
     try {
-      return CurrentThreadRewriter.rewrite(classfile);
+      indirect.loading(name, classfile);
+      return indirect.isKnown(redefined)
+          ? CurrentThreadRewriter.rewriteSubclass(classfile)
+          : CurrentThreadRewriter.rewrite(classfile);
     } catch (ConstantPoolFull e) {
       log.cannotRewrite(name);
       return null;

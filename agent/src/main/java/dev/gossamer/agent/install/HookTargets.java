@@ -33,12 +33,19 @@ final class HookTargets {
   private final Scheduler scheduler;
   private final ConversionPolicy policy;
   private final boolean virtual;
+  private final IndirectThreads indirect;
   private final Log log;
 
-  HookTargets(Scheduler scheduler, ConversionPolicy policy, boolean virtual, Log log) {
+  HookTargets(
+      Scheduler scheduler,
+      ConversionPolicy policy,
+      boolean virtual,
+      IndirectThreads indirect,
+      Log log) {
     this.scheduler = scheduler;
     this.policy = policy;
     this.virtual = virtual;
+    this.indirect = indirect;
     this.log = log;
   }
 
@@ -94,6 +101,7 @@ final class HookTargets {
     @Override
     public boolean test(Thread thread, @Nullable Runnable task) {
       Decision decision = policy.decide(thread, task);
+      indirect.starting(thread.getClass());
       if (log.level() == LogLevel.DECISIONS && !isOurs(thread)) {
         log.line(
             (decision.converted() ? "goroutine " : "platform  ")

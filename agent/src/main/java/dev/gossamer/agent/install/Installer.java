@@ -47,7 +47,8 @@ public final class Installer {
             log::line);
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
     MethodHandles.Lookup javaLang = JavaBase.defineHooks();
-    new HookTargets(scheduler, policy, options.virtual(), log).connect(javaLang);
+    IndirectThreads indirect = new IndirectThreads(instrumentation);
+    new HookTargets(scheduler, policy, options.virtual(), indirect, log).connect(javaLang);
 
     JdkHooks hooks = new JdkHooks(options.main());
     try {
@@ -59,7 +60,7 @@ public final class Installer {
     }
     IsApplication isApplication = new IsApplication();
     ApplicationNatives.announceFrom(instrumentation, isApplication);
-    ApplicationClasses.rewriteFrom(instrumentation, isApplication, log);
+    ApplicationClasses.rewriteFrom(instrumentation, isApplication, indirect, log);
     scheduler.preemptWith(
         new HogRewriter(
             instrumentation,

@@ -27,6 +27,9 @@ public final class LookedUp {
     Sub sub = new Sub();
     sub.start();
     sub.join();
+    SubOfSub below = new SubOfSub();
+    below.start();
+    below.join();
   }
 
   private static final class Sub extends Thread {
@@ -36,6 +39,16 @@ public final class LookedUp {
       printTraces();
     }
   }
+
+  /** Calls a method that it inherits from Thread through another class, as if it were its own. */
+  private static final class SubOfSub extends Named {
+    @Override
+    public void run() {
+      print("in a subclass of a subclass", () -> currentThread() == this);
+    }
+  }
+
+  private static class Named extends Thread {}
 
   private static void show() {
     Thread me = Thread.currentThread();

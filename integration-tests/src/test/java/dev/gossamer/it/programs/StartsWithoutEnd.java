@@ -55,7 +55,12 @@ public final class StartsWithoutEnd {
         case 2 -> threads(Thread.ofPlatform().name("built-", 0).daemon()::unstarted);
         case 3 -> threads(Thread.ofVirtual()::unstarted);
         case 4 -> threads(body -> new Thread(new ThreadGroup("group"), body));
-        case 5 -> threads(body -> new Thread(() -> OWN.get()[0]++));
+        case 5 ->
+            threads(body ->
+                new Thread(() -> {
+                  OWN.get()[0]++;
+                  body.run();
+                }));
         case 6 -> executor(Executors.newFixedThreadPool(BATCH / 2));
         case 7 -> executor(Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory()));
         case 8 -> threads(body -> new Thread(() -> waits(body)));
