@@ -41,7 +41,7 @@ final class GossamerFront implements Runnable {
 
   final Thread thread;
   final Runnable task;
-  private final boolean daemon;
+  final boolean daemon;
   volatile VirtualThread goroutine;
   private volatile boolean ended;
 
@@ -66,10 +66,6 @@ final class GossamerFront implements Runnable {
     if (task != null) {
       task.run();
     }
-  }
-
-  boolean countsForExit() {
-    return !daemon;
   }
 
   // What the application thread answers in place of its own methods of these names.
@@ -110,7 +106,7 @@ final class GossamerFront implements Runnable {
       return null;
     }
     if (g != Thread.currentThread()) {
-      return GossamerHooks.trimmed(g.asyncGetStackTrace());
+      return GossamerTraces.trimmed(g.asyncGetStackTrace());
     }
     // The caller asks for its own trace, which begins with Thread.getStackTrace as for any thread.
     StackTraceElement[] trace = new Exception().getStackTrace();
@@ -166,8 +162,6 @@ final class GossamerFront implements Runnable {
       ended = true;
       thread.notifyAll();
     }
-    if (!daemon) {
-      GossamerHooks.nonDaemonEnded();
-    }
+    GossamerLiveThreads.ended(daemon);
   }
 }

@@ -1,12 +1,9 @@
 package java.lang;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -14,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.annotation.Hidden;
@@ -44,6 +42,7 @@ final class GossamerHooks {
   static final BiFunction<ClassLoader, byte[], byte[]> HIDDEN_CLASS = GossamerSetup.hiddenClass;
   private static final Predicate<Thread> MACHINE = GossamerSetup.machine;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
+  private static final ToLongFunction<Executor> WAITS = GossamerSetup.waits;
   private static final ThreadContainer CONTAINER = GossamerSetup.container;
 
   /** Set while the scheduler wants some goroutine to yield; by the agent, through its address. */
@@ -52,10 +51,6 @@ final class GossamerHooks {
   private static final int SLEEP = 0;
   private static final int IO = 1;
 
-  /** Live application threads that are not daemons, and the thread that waits for their end. */
-  private static final AtomicInteger NON_DAEMONS = new AtomicInteger();
-
-  private static volatile Thread exitWaiter;
   private static volatile boolean shuttingDown;
 
   private GossamerHooks() {}
@@ -90,9 +85,7 @@ final class GossamerHooks {
       thread.setThreadContainer(container);
       container.add(thread);
     }
-    if (front.countsForExit()) {
-      NON_DAEMONS.getAndIncrement();
-    }
+    GossamerLiveThreads.started(front.daemon);
     link(front, virtual);
     boolean started = false;
     try {
@@ -104,9 +97,7 @@ final class GossamerHooks {
     } finally {
       if (!started) {
         unlink(front);
-        if (front.countsForExit()) {
-          nonDaemonEnded();
-        }
+        GossamerLiveThreads.ended(front.daemon);
         if (container != null) {
           container.remove(thread);
         }
@@ -231,16 +222,14 @@ final class GossamerHooks {
         all.add(thread);
       }
     }
-    addFronts(all);
+    all.addAll(fronts());
     return all.toArray(new Thread[0]);
   }
 
   /** On what {@code Thread.getAllStackTraces()} returns. */
   static Map<Thread, StackTraceElement[]> allStackTraces(Map<Thread, StackTraceElement[]> traces) {
     traces.keySet().removeIf(MACHINE);
-    List<Thread> fronts = new ArrayList<>();
-    addFronts(fronts);
-    for (Thread thread : fronts) {
+    for (Thread thread : fronts()) {
       StackTraceElement[] trace = thread.getStackTrace();
       if (thread.isAlive()) {
         traces.put(thread, trace);
@@ -249,81 +238,29 @@ final class GossamerHooks {
     return traces;
   }
 
-  private static void addFronts(List<Thread> all) {
+  /** The live application threads that run as goroutines. */
+  static List<Thread> fronts() {
+    List<Thread> all = new ArrayList<>();
     for (Thread virtual : GOROUTINES.get()) {
       GossamerFront front = GossamerFront.of(virtual);
       if (front != null && front.alive()) {
         all.add(front.thread);
       }
     }
+    return all;
   }
 
-  /**
-   * On what {@code StackTraceElement.of} returns: a goroutine's trace ends where its application
-   * thread's would.
-   */
-  static StackTraceElement[] trimmed(StackTraceElement[] trace) {
-    int n = trace == null ? 0 : trace.length;
-    if (n >= 2
-        && trace[n - 1].getClassName().equals("java.lang.VirtualThread")
-        && trace[n - 2].getClassName().startsWith("java.lang.Gossamer")) {
-      int end = n - 2;
-      while (end > 0 && isOurs(trace[end - 1])) {
-        end--;
-      }
-      return Arrays.copyOf(trace, end);
-    }
-    return trace;
+  /** Whether it is one of the scheduler's own threads. */
+  static boolean isMachine(Thread thread) {
+    return MACHINE.test(thread);
   }
 
-  /** What stands below the application's own main method, when main is a goroutine. */
-  private static boolean isOurs(StackTraceElement element) {
-    String name = element.getClassName();
-    return name.startsWith("java.lang.Gossamer")
-        || name.startsWith("java.lang.reflect.")
-        || name.startsWith("jdk.internal.reflect.");
-  }
-
-  static void nonDaemonEnded() {
-    if (NON_DAEMONS.decrementAndGet() == 0) {
-      LockSupport.unpark(exitWaiter);
-    }
-  }
-
-  /**
-   * First in {@code Shutdown.shutdown()}, which the VM calls when no platform thread but daemons is
-   * left: goroutines of threads that are not daemons have to end as well. They may have started
-   * other such threads, of either kind, in the meantime.
-   */
-  static void awaitNonDaemons() {
-    exitWaiter = Thread.currentThread();
-    do {
-      while (NON_DAEMONS.get() > 0) {
-        LockSupport.park(GossamerHooks.class);
-      }
-    } while (joinedPlatformThread());
-    exitWaiter = null;
-  }
-
-  private static boolean joinedPlatformThread() {
-    boolean joined = false;
-    for (Thread thread : Thread.getAllThreads()) {
-      if (!thread.isDaemon() && frontOf(thread) == null && thread != Thread.currentThread()) {
-        joined |= endOf(thread);
-      }
-    }
-    return joined || NON_DAEMONS.get() > 0;
-  }
-
-  private static boolean endOf(Thread thread) {
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException ignored) {
-        // as Shutdown itself does
-      }
-    }
-    return true;
+  /** How often it was blocked (the upper half) and waited (the lower half). */
+  static long waitsOf(GossamerFront front) {
+    VirtualThread virtual = front.goroutine;
+    return virtual == null
+        ? 0
+        : WAITS.applyAsLong((Executor) UNSAFE.getReference(virtual, SCHEDULER));
   }
 
   /**

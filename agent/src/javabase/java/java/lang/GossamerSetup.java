@@ -10,6 +10,7 @@ import java.util.function.IntToLongFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import jdk.internal.vm.ThreadContainer;
 
 /**
@@ -56,6 +57,8 @@ final class GossamerSetup {
 
   /** The figures that {@link GossamerGoroutines#figure} numbers. */
   static IntToLongFunction figures;
+  /** How often the virtual thread of that executor was blocked (upper half) and waited (lower). */
+  static ToLongFunction<Executor> waits;
 
   /** Where the goroutines are started. */
   static ThreadContainer container;

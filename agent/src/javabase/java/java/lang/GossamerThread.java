@@ -1,5 +1,8 @@
 package java.lang;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * What rewritten code calls. Application classes call {@link #currentThread} where they were
  * compiled to call {@code Thread.currentThread()}; JDK classes outside of this package call the
@@ -31,6 +34,20 @@ public final class GossamerThread {
     GossamerFront front = GossamerFront.of(thread);
     VirtualThread goroutine = front == null ? null : front.goroutine;
     return goroutine == null ? thread : goroutine;
+  }
+
+  /** The application thread for the virtual thread behind it; every other thread for itself. */
+  public static Thread identityOf(Thread thread) {
+    return GossamerHooks.identityOf(thread);
+  }
+
+  /** The same for all threads of a list that a synchronizer has made for its caller. */
+  public static Collection<Thread> identitiesOf(Collection<Thread> threads) {
+    List<Thread> list = (List<Thread>) threads;
+    for (int i = 0; i < list.size(); i++) {
+      list.set(i, GossamerHooks.identityOf(list.get(i)));
+    }
+    return threads;
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.Set;
  * A program to be run in a JVM of its own, of the JDK that runs the tests; never the {@code java}
  * of the path. Environment variables that change what a JVM does or prints do not reach it.
  */
-final class JvmFork {
+public final class JvmFork {
   private static final Path AGENT = Path.of(required("gossamer.it.agentJar")).normalize();
   static final String[] UNWANTED = {
     "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "GOSSAMER_OPTS"
@@ -38,11 +38,11 @@ final class JvmFork {
   }
 
   /** A program that is a class of the tests or of a module they depend on. */
-  static JvmFork of(Class<?> main) {
+  public static JvmFork of(Class<?> main) {
     return new JvmFork(main.getName(), classesOf(main));
   }
 
-  static JvmFork of(String mainClass, Path classes) {
+  public static JvmFork of(String mainClass, Path classes) {
     return new JvmFork(mainClass, classes);
   }
 
@@ -58,25 +58,36 @@ final class JvmFork {
   }
 
   /** Adds what a class of another module needs. */
-  JvmFork classPathOf(Class<?> type) {
+  public JvmFork classPathOf(Class<?> type) {
     classPath.add(classesOf(type).toString());
     return this;
   }
 
+  /** Adds a directory of classes, or a jar. */
+  public JvmFork classPath(Path entry) {
+    classPath.add(entry.toString());
+    return this;
+  }
+
   /** With or without the agent, for tests that do both. */
-  JvmFork agentIf(boolean wanted, String options) {
+  public JvmFork agentIf(boolean wanted, String options) {
     return wanted ? agent(options) : this;
   }
 
-  JvmFork agent() {
+  public JvmFork agent() {
     return agent("");
   }
 
-  JvmFork agent(String options) {
-    return jvm("-javaagent:" + AGENT + (options.isEmpty() ? "" : "=" + options));
+  public JvmFork agent(String options) {
+    return jvm(agentOption(options));
   }
 
-  JvmFork jvm(String... options) {
+  /** What {@link #agent(String)} adds, for a program that starts JVMs of its own. */
+  public static String agentOption(String options) {
+    return "-javaagent:" + AGENT + (options.isEmpty() ? "" : "=" + options);
+  }
+
+  public JvmFork jvm(String... options) {
     jvmOptions.addAll(List.of(options));
     return this;
   }
@@ -92,7 +103,7 @@ final class JvmFork {
     return this;
   }
 
-  JvmFork limit(Duration time) {
+  public JvmFork limit(Duration time) {
     limit = time;
     return this;
   }
@@ -111,7 +122,7 @@ final class JvmFork {
   }
 
   /** Starts it; the caller closes it. */
-  RunningJvm start(String... arguments) throws IOException {
+  public RunningJvm start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(jvmOptions);
@@ -132,7 +143,7 @@ final class JvmFork {
   }
 
   /** Runs it to its end. Its standard input ends after what {@link #stdin} gave. */
-  Outcome run(String... arguments) throws Exception {
+  public Outcome run(String... arguments) throws Exception {
     try (RunningJvm jvm = start(arguments)) {
       jvm.closeStdin();
       return jvm.awaitEnd();

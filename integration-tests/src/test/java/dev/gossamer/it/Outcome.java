@@ -1,7 +1,7 @@
 package dev.gossamer.it;
 
 /** All there is to see of a program that has ended. */
-record Outcome(int status, String stdout, String stderr) {
+public record Outcome(int status, String stdout, String stderr) {
   /** A program that ended well and had nothing to complain of. */
   static Outcome success(String stdout) {
     return new Outcome(0, stdout, "");

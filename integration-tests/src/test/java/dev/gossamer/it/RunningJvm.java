@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -16,8 +17,9 @@ import org.awaitility.core.ConditionTimeoutException;
  * A forked JVM. Its output goes to files, so that nobody has to read along for it to go on. When it
  * outlives its time limit, the test fails with its thread dumps in the message.
  */
-final class RunningJvm implements AutoCloseable {
+public final class RunningJvm implements AutoCloseable {
   private static final Duration JCMD_LIMIT = Duration.ofSeconds(20);
+  private static final Duration PROGRESS_POLL = Duration.ofMillis(200);
   private static final int LONGEST_DUMP = 40_000;
 
   private final Process process;
@@ -49,7 +51,7 @@ final class RunningJvm implements AutoCloseable {
     return process.isAlive();
   }
 
-  String stdout() {
+  public String stdout() {
     return read("stdout");
   }
 
@@ -58,7 +60,7 @@ final class RunningJvm implements AutoCloseable {
     process.getOutputStream().flush();
   }
 
-  void closeStdin() throws IOException {
+  public void closeStdin() throws IOException {
     process.getOutputStream().close();
   }
 
@@ -81,9 +83,25 @@ final class RunningJvm implements AutoCloseable {
     }
   }
 
-  Outcome awaitEnd() throws InterruptedException {
+  public Outcome awaitEnd() throws InterruptedException {
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       throw timedOut("has not ended");
+    }
+    return outcome();
+  }
+
+  /** As {@link #awaitEnd()}, but the limit begins anew whenever the program has come further. */
+  public Outcome awaitEnd(Supplier<?> progress) throws InterruptedException {
+    Object last = progress.get();
+    long since = System.nanoTime();
+    while (!process.waitFor(PROGRESS_POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+      Object now = progress.get();
+      if (!now.equals(last)) {
+        last = now;
+        since = System.nanoTime();
+      } else if (System.nanoTime() - since > limit.toNanos()) {
+        throw timedOut("has not come further than " + now);
+      }
     }
     return outcome();
   }
@@ -110,7 +128,7 @@ final class RunningJvm implements AutoCloseable {
   }
 
   /** A path in the directory that is removed with this. */
-  Path file(String name) {
+  public Path file(String name) {
     return directory.resolve(name);
   }
 

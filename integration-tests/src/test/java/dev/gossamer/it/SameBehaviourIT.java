@@ -6,21 +6,26 @@ import dev.gossamer.it.programs.BlockedRead;
 import dev.gossamer.it.programs.ChannelInterrupts;
 import dev.gossamer.it.programs.ClassLoading;
 import dev.gossamer.it.programs.Cleaning;
+import dev.gossamer.it.programs.Deadlocked;
 import dev.gossamer.it.programs.HttpBothSides;
+import dev.gossamer.it.programs.KnownTraps;
 import dev.gossamer.it.programs.Logging;
+import dev.gossamer.it.programs.LookedUp;
 import dev.gossamer.it.programs.Management;
 import dev.gossamer.it.programs.Meetings;
 import dev.gossamer.it.programs.MonitorsAcrossThreads;
+import dev.gossamer.it.programs.OverriddenMethods;
 import dev.gossamer.it.programs.Pools;
 import dev.gossamer.it.programs.Processes;
 import dev.gossamer.it.programs.RacingEnds;
 import dev.gossamer.it.programs.ReadingInput;
 import dev.gossamer.it.programs.Scoped;
 import dev.gossamer.it.programs.SynchronizerQueries;
+import dev.gossamer.it.programs.ThreadBeans;
 import dev.gossamer.it.programs.ThreadLists;
+import dev.gossamer.it.programs.ThreadLocalsAtTheEnd;
 import dev.gossamer.it.programs.WaitingInitialiser;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,17 +38,24 @@ class SameBehaviourIT {
         ChannelInterrupts.class,
         ClassLoading.class,
         Cleaning.class,
+        Deadlocked.class,
         HttpBothSides.class,
+        KnownTraps.class,
         Logging.class,
+        LookedUp.class,
         Management.class,
         Meetings.class,
         MonitorsAcrossThreads.class,
+        OverriddenMethods.class,
         Pools.class,
         Processes.class,
         RacingEnds.class,
         ReadingInput.class,
         Scoped.class,
+        SynchronizerQueries.class,
+        ThreadBeans.class,
         ThreadLists.class,
+        ThreadLocalsAtTheEnd.class,
         WaitingInitialiser.class);
   }
 
@@ -68,32 +80,6 @@ class SameBehaviourIT {
       jvm.write(new byte[] {42});
       assertThat(jvm.awaitEnd()).isEqualTo(Outcome.success("others ran\nread 42\n"));
     }
-  }
-
-  /** Where a lock names a thread that it stored, the answers may differ: those are printed. */
-  @Test
-  void locksQueueAndCountThreadsTheSameWay() throws Exception {
-    Outcome plain = fork(SynchronizerQueries.class).run();
-    Outcome agent = fork(SynchronizerQueries.class).agent().run();
-    List<String> expected = plain.stdout().lines().toList();
-    List<String> actual = agent.stdout().lines().toList();
-    assertThat(actual).hasSameSizeAs(expected);
-    for (int i = 0; i < expected.size(); i++) {
-      if (!actual.get(i).equals(expected.get(i))) {
-        System.out.println("plain: " + expected.get(i) + "; with the agent: " + actual.get(i));
-      }
-    }
-    assertThat(agent.status()).isZero();
-    assertThat(agent.stderr()).isEqualTo(plain.stderr());
-    assertThat(actual).containsAll(expected.stream().filter(line -> !namesAThread(line)).toList());
-  }
-
-  /** Lines whose answer depends on the identity of the thread that a lock stored. */
-  private static boolean namesAThread(String line) {
-    return line.startsWith("hasQueuedThread ")
-        || line.startsWith("rw hasQueuedThread ")
-        || line.startsWith("owner is me ")
-        || line.contains("contain");
   }
 
   private static JvmFork fork(Class<?> program) {

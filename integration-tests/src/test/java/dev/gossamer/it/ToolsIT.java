@@ -39,6 +39,7 @@ class ToolsIT {
     int container = dump.indexOf("\"container\": \"Gossamer");
     assertThat(container).isPositive();
     assertThat(dump.substring(container)).contains("held-0", "held-1", "held-2");
+    assertThat(dump).containsOnlyOnce("virtual-one").containsOnlyOnce("held-1");
   }
 
   @Test

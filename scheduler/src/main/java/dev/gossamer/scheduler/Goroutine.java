@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * in two queues.
  *
  * <p>Fields: {@code thread} and {@code continuation} are written before the first hand-over to a
- * run queue and never again. {@code park}, {@code reason} and {@code hint} are written by the
- * machine that runs the goroutine (or by the goroutine itself, on it) before the virtual thread
- * publishes that it is parked, and read by the machine that runs it next: ordered by the volatile
- * state of the virtual thread and by the run queues.
+ * run queue and never again. {@code park}, {@code reason}, {@code hint} and the two counts are
+ * written by the machine that runs the goroutine (or by the goroutine itself, on it) before the
+ * virtual thread publishes that it is parked, and read by the machine that runs it next: ordered by
+ * the volatile state of the virtual thread and by the run queues.
  */
 public final class Goroutine extends RunQueueNode implements Executor {
   private static final VarHandle IS_QUEUED;
@@ -71,6 +71,11 @@ public final class Goroutine extends RunQueueNode implements Executor {
   private @Nullable Object park;
   private @Nullable WaitReason reason;
   private @Nullable WaitReason hint;
+
+  /** How often it left its machine because a monitor was taken, and to wait. */
+  private int blocked;
+
+  private int waited;
 
   /** The list of all goroutines; guarded by the lock of its stripe. */
   @Nullable Goroutine registryPrevious;
@@ -136,6 +141,11 @@ public final class Goroutine extends RunQueueNode implements Executor {
    * @param state the state of the virtual thread, for example {@link VirtualThreads#PARKING}
    */
   public void unmounted(int state) {
+    if (state == VirtualThreads.BLOCKING) {
+      blocked++;
+    } else if (state != VirtualThreads.YIELDING && hint != WaitReason.IO) {
+      waited++;
+    }
     Tracer tracer = scheduler.tracer();
     if (tracer != null) {
       WaitReason why = WaitReason.of(state, LockSupport.getBlocker(thread) != null);
@@ -143,8 +153,8 @@ public final class Goroutine extends RunQueueNode implements Executor {
         reason = why == WaitReason.PARK && hint != null ? hint : why;
         park = tracer.parking();
       }
-      hint = null;
     }
+    hint = null;
   }
 
   /** On the machine that runs it next: tells that it was parked, if it was. */
@@ -155,6 +165,16 @@ public final class Goroutine extends RunQueueNode implements Executor {
       park = null;
       tracer.parked(began, id(), processor, machine, why == null ? "" : why.text);
     }
+  }
+
+  /** How often it has waited to enter a monitor; as a thread would count it, roughly. */
+  public int blocked() {
+    return blocked;
+  }
+
+  /** How often it has waited to be notified, unparked, or for a time to pass. */
+  public int waited() {
+    return waited;
   }
 
   String name() {

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplicationClasses implements ClassFileTransformer {
   private final IsApplication isApplication;
+  private final IndirectThreads indirect;
   private final LeftAlone leftAlone;
 
   /** Set by the thread that installs while it has loaded classes rewritten; seen by itself. */
   private boolean catchingUp;
 
-  private ApplicationClasses(IsApplication isApplication, LeftAlone leftAlone) {
+  private ApplicationClasses(
+      IsApplication isApplication, IndirectThreads indirect, LeftAlone leftAlone) {
     this.isApplication = isApplication;
+    this.indirect = indirect;
     this.leftAlone = leftAlone;
   }
 
@@ -36,9 +39,10 @@ final class ApplicationClasses implements ClassFileTransformer {
   static ApplicationClasses rewriteFrom(
       Instrumentation instrumentation,
       IsApplication isApplication,
+      IndirectThreads indirect,
       LoadedClasses loaded,
       LeftAlone leftAlone) {
-    ApplicationClasses transformer = new ApplicationClasses(isApplication, leftAlone);
+    ApplicationClasses transformer = new ApplicationClasses(isApplication, indirect, leftAlone);
     instrumentation.addTransformer(transformer, /* canRetransform= */ true);
     transformer.catchingUp = true;
     loaded.retransform(instrumentation, leftAlone);
@@ -63,7 +67,13 @@ final class ApplicationClasses implements ClassFileTransformer {
           leftAlone.addNatives(name, natives);
         }
       }
-      return CurrentThreadRewriter.rewrite(classfile);
+      if (!CurrentThreadRewriter.mentionsCurrentThread(classfile)) {
+        return null; // as most do
+      }
+      indirect.loading(name, classfile);
+      return indirect.isKnown(redefined)
+          ? CurrentThreadRewriter.rewriteSubclass(classfile)
+          : CurrentThreadRewriter.rewrite(classfile);
     } catch (ConstantPoolFull e) {
       leftAlone.add(name, "constant pool full");
     } catch (RuntimeException | Error e) {

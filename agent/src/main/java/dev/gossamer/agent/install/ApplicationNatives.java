@@ -19,6 +19,8 @@ final class ApplicationNatives implements ClassFileTransformer {
   private final IsApplication isApplication;
   private final LeftAlone leftAlone;
 
+  private volatile boolean isWrapping;
+
   private ApplicationNatives(IsApplication isApplication, LeftAlone leftAlone) {
     this.isApplication = isApplication;
     this.leftAlone = leftAlone;
@@ -50,6 +52,10 @@ final class ApplicationNatives implements ClassFileTransformer {
       }
       byte[] wrapped = NativeMethods.wrap(classfile);
       if (wrapped != null) {
+        if (!isWrapping) {
+          isWrapping = true;
+          JavaBase.nativesAreWrapped();
+        }
         return wrapped;
       }
       leftAlone.add(name, "native methods cannot be wrapped");

@@ -21,6 +21,7 @@ import java.util.function.IntToLongFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class HookTargets {
   private final ConversionPolicy policy;
   private final boolean virtual;
   private final HiddenClasses hiddenClasses;
+  private final IndirectThreads indirect;
   private final Log log;
 
   HookTargets(
@@ -42,11 +44,13 @@ final class HookTargets {
       ConversionPolicy policy,
       boolean virtual,
       HiddenClasses hiddenClasses,
+      IndirectThreads indirect,
       Log log) {
     this.hiddenClasses = hiddenClasses;
     this.scheduler = scheduler;
     this.policy = policy;
     this.virtual = virtual;
+    this.indirect = indirect;
     this.log = log;
   }
 
@@ -69,10 +73,14 @@ final class HookTargets {
     set(setup, "hiddenClass", hiddenClasses);
     set(setup, "spawn", new Spawn());
     set(setup, "figures", new Figures());
+    set(setup, "waits", new Waits());
     set(setup, "container", scheduler.container());
     loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerThread"));
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerLiveThreads"));
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerReflection"));
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerTraces"));
   }
 
   /**
@@ -104,6 +112,7 @@ final class HookTargets {
         return true; // the user's patterns are about the application's threads
       }
       Decision decision = policy.decide(thread, task);
+      indirect.starting(thread.getClass());
       if (log.level() == LogLevel.DECISIONS && !isOurs(thread)) {
         log.line(
             (decision.converted() ? "goroutine " : "platform  ")
@@ -161,6 +170,13 @@ final class HookTargets {
       if (executor instanceof Goroutine g) {
         g.hint(what == 0 ? WaitReason.SLEEP : WaitReason.IO);
       }
+    }
+  }
+
+  private static final class Waits implements ToLongFunction<Executor> {
+    @Override
+    public long applyAsLong(Executor executor) {
+      return executor instanceof Goroutine g ? (long) g.blocked() << 32 | g.waited() : 0;
     }
   }
 

@@ -2,16 +2,14 @@ package dev.gossamer.agent.install;
 
 import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
+import dev.gossamer.agent.rewrite.EntryHook;
 import dev.gossamer.agent.rewrite.HiddenClassHook;
 import dev.gossamer.agent.rewrite.MethodHook;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
-import java.io.RandomAccessFile;
+import dev.gossamer.agent.rewrite.ResultHook;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -42,6 +40,8 @@ final class HookedMethods {
   private static final String CLASS_DEFINER = "java/lang/invoke/MethodHandles$Lookup$ClassDefiner";
   private static final String THREAD_POOL = "java/util/concurrent/ThreadPoolExecutor";
 
+  private static final String FUTURE = "java/util/concurrent/FutureTask";
+
   /** One rewritten method. */
   private record Entry(String owner, String name, String descriptor, MethodHook hook) {}
 
@@ -53,6 +53,8 @@ final class HookedMethods {
    */
   HookedMethods(boolean main) {
     owners.add(THREAD_POOL);
+    HookedSynchronizers.addTo(this);
+    owners.add(FUTURE);
     threadsThatStart();
     frontsThatSpeakForTheirGoroutine();
     goroutinesThatSpeakForTheirFront();
@@ -65,6 +67,8 @@ final class HookedMethods {
         "defineClass",
         "(ZLjava/lang/Object;)Ljava/lang/Class;",
         new HiddenClassHook());
+    HookedReflection.addTo(this);
+    HookedManagement.addTo(this);
     if (main) {
       add(
           LAUNCHER,
@@ -100,21 +104,24 @@ final class HookedMethods {
 
   private void goroutinesThatSpeakForTheirFront() {
     MethodHook identity = MethodHook.argument("GossamerHooks", "identityOf");
+    // Those that are not final.
+    MethodHook overridable = EntryHook.delegateToIdentity();
     String handler = "Ljava/lang/Thread$UncaughtExceptionHandler;";
     add(THREAD, "getThreadGroup", "()Ljava/lang/ThreadGroup;", identity);
     add(THREAD, "getPriority", "()I", identity);
     add(THREAD, "setPriority", "(I)V", identity);
     add(THREAD, "isDaemon", "()Z", identity);
     add(THREAD, "setDaemon", "(Z)V", identity);
-    add(THREAD, "getContextClassLoader", "()Ljava/lang/ClassLoader;", identity);
-    add(THREAD, "setContextClassLoader", "(Ljava/lang/ClassLoader;)V", identity);
-    add(THREAD, "getUncaughtExceptionHandler", "()" + handler, identity);
-    add(THREAD, "setUncaughtExceptionHandler", "(" + handler + ")V", identity);
+    add(THREAD, "getContextClassLoader", "()Ljava/lang/ClassLoader;", overridable);
+    add(THREAD, "setContextClassLoader", "(Ljava/lang/ClassLoader;)V", overridable);
+    add(THREAD, "getUncaughtExceptionHandler", "()" + handler, overridable);
+    add(THREAD, "setUncaughtExceptionHandler", "(" + handler + ")V", overridable);
     add(
         THREAD,
         "setName",
         "(Ljava/lang/String;)V",
         MethodHook.first("GossamerHooks", "named", "(Ljava/lang/Thread;Ljava/lang/String;)V"));
+    add(VIRTUAL, "toString", "()Ljava/lang/String;", overridable);
   }
 
   private void threadsThatAreListed() {
@@ -123,7 +130,7 @@ final class HookedMethods {
     String map = "Ljava/util/Map;";
     add(THREAD, "getAllStackTraces", "()" + map, MethodHook.onResult("allStackTraces", map));
     String trace = "[Ljava/lang/StackTraceElement;";
-    add(TRACE_ELEMENT, "of", "(" + trace + ")" + trace, MethodHook.onResult("trimmed", trace));
+    add(TRACE_ELEMENT, "of", "(" + trace + ")" + trace, ResultHook.on("GossamerTraces", "trimmed"));
   }
 
   private void virtualThreads() {
@@ -174,7 +181,11 @@ final class HookedMethods {
   }
 
   private void endOfTheJvm() {
-    add(SHUTDOWN, "shutdown", "()V", MethodHook.first("GossamerHooks", "awaitNonDaemons", "()V"));
+    add(
+        SHUTDOWN,
+        "shutdown",
+        "()V",
+        MethodHook.first("GossamerLiveThreads", "awaitNonDaemons", "()V"));
     add(
         SHUTDOWN_HOOKS,
         "runHooks",
@@ -182,35 +193,9 @@ final class HookedMethods {
         MethodHook.first("GossamerHooks", "shutdownBegins", "()V"));
   }
 
-  private void add(String owner, String name, String descriptor, MethodHook hook) {
+  void add(String owner, String name, String descriptor, MethodHook hook) {
     entries.add(new Entry(owner, name, descriptor, hook));
     owners.add(owner);
-  }
-
-  /** The classes that are loaded before any agent is. */
-  Class<?>[] loadedClasses() {
-    return new Class<?>[] {
-      Thread.class,
-      named(VIRTUAL),
-      LockSupport.class,
-      StackTraceElement.class,
-      named(SHUTDOWN),
-      named(SHUTDOWN_HOOKS),
-      named(BLOCKER),
-      FileInputStream.class,
-      FileOutputStream.class,
-      RandomAccessFile.class,
-      named(UNIX_FILES)
-    };
-  }
-
-  private static Class<?> named(String internalName) {
-    String name = internalName.replace('/', '.');
-    try {
-      return Class.forName(name, false, null);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("this JDK (" + Runtime.version() + ") has no " + name);
-    }
   }
 
   /** Whether {@link #rewrite} may return something for this class of the boot loader. */
@@ -224,7 +209,7 @@ final class HookedMethods {
    * @throws Missing if one of them is not there
    */
   byte @Nullable [] rewrite(String owner, byte[] classfile) throws Missing {
-    if (owner.equals(THREAD_POOL)) {
+    if (owner.equals(THREAD_POOL) || owner.equals(FUTURE)) {
       return withFrontForCurrentThread(classfile);
     }
     ClassReader reader = new ClassReader(classfile);
@@ -235,7 +220,10 @@ final class HookedMethods {
     return writer.toByteArray();
   }
 
-  /** {@code beforeExecute} is handed the current thread, which the application compares. */
+  /**
+   * {@code beforeExecute} is handed the current thread, which the application compares. A future
+   * interrupts the one that runs it, which may have an {@code interrupt()} of its own.
+   */
   private static byte @Nullable [] withFrontForCurrentThread(byte[] classfile) {
     try {
       return CurrentThreadRewriter.rewrite(classfile);

@@ -71,11 +71,17 @@ public final class Installer {
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
     MethodHandles.Lookup javaLang = JavaBase.defineHooks();
     IsApplication isApplication = new IsApplication();
+    IndirectThreads indirect = new IndirectThreads(instrumentation);
     HiddenClasses hiddenClasses = new HiddenClasses(isApplication, leftAlone);
-    new HookTargets(scheduler, policy, options.virtual(), hiddenClasses, log).connect(javaLang);
+    new HookTargets(scheduler, policy, options.virtual(), hiddenClasses, indirect, log)
+        .connect(javaLang);
     Rewriting rewriting =
         new Rewriting(
-            instrumentation, isApplication, leftAlone, !late && log.level() != LogLevel.OFF);
+            instrumentation,
+            isApplication,
+            indirect,
+            leftAlone,
+            !late && log.level() != LogLevel.OFF);
     if (late) {
       rewriting.begin();
     }

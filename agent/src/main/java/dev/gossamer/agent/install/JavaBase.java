@@ -4,20 +4,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.ThreadContainer;
 
 /** Opens JDK internals to the agent's module, and to no other, and defines the hooks among them. */
 final class JavaBase {
   private static final String[] HOOKS = {
     "java/lang/GossamerSetup",
+    "java/lang/GossamerLiveThreads",
+    "java/lang/GossamerReflection",
+    "java/lang/GossamerTraces",
     "java/lang/GossamerFront",
     "java/lang/GossamerFront$Body",
     "java/lang/GossamerThread",
     "java/lang/GossamerMain",
     "java/lang/GossamerGoroutines",
     "java/lang/GossamerHooks"
+  };
+
+  /** What only {@code ThreadMXBean} needs; most programs never ask for it. */
+  private static final String[] MANAGEMENT_HOOKS = {
+    "java/lang/GossamerLocks",
+    "java/lang/GossamerThreadInfo",
+    "java/lang/GossamerManagement$LocksOnce",
+    "java/lang/GossamerManagement"
   };
 
   private JavaBase() {}
@@ -32,7 +46,7 @@ final class JavaBase {
             "jdk.internal.misc", us,
             "jdk.internal.reflect", us,
             "jdk.internal.vm", us),
-        Map.of("java.lang", us),
+        Map.of("java.lang", us, "jdk.internal.vm", us),
         Set.of(),
         Map.of());
     Optional<Module> jfr = ModuleLayer.boot().findModule("jdk.jfr");
@@ -60,6 +74,32 @@ final class JavaBase {
       lookup.defineClass(read("javabase/" + name + ".class"));
     }
     return lookup;
+  }
+
+  /** From now on there are native methods of the application that have a second name. */
+  static void nativesAreWrapped() {
+    try {
+      Field field =
+          MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
+              .findClass("java.lang.GossamerReflection")
+              .getDeclaredField("nativesWrapped");
+      Unsafe unsafe = Unsafe.getUnsafe();
+      unsafe.putBooleanVolatile(
+          unsafe.staticFieldBase(field), unsafe.staticFieldOffset(field), true);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e); // defined by us, at the start
+    }
+  }
+
+  /** Defines the hooks of {@code sun.management.ThreadImpl}, when that class is loaded. */
+  static void defineManagementHooks() throws IllegalAccessException, IOException {
+    MethodHandles.Lookup ours = MethodHandles.lookup();
+    MethodHandles.privateLookupIn(ThreadContainer.class, ours)
+        .defineClass(read("javabase/jdk/internal/vm/GossamerSnapshot.class"));
+    MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Object.class, ours);
+    for (String name : MANAGEMENT_HOOKS) {
+      lookup.defineClass(read("javabase/" + name + ".class"));
+    }
   }
 
   private static byte[] read(String resource) throws IOException {

@@ -1,11 +1,10 @@
 package dev.gossamer.agent.install;
 
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class JdkHooks implements ClassFileTransformer {
 
   void install(Instrumentation instrumentation) throws UnmodifiableClassException {
     instrumentation.addTransformer(this, /* canRetransform= */ true);
-    instrumentation.retransformClasses(allLoaded(instrumentation));
+    instrumentation.retransformClasses(AlreadyLoaded.of(methods, instrumentation));
     if (missing != null) {
       throw new IllegalStateException("this JDK (" + Runtime.version() + ") has no " + missing);
     }
@@ -37,25 +36,8 @@ final class JdkHooks implements ClassFileTransformer {
 
   void remove(Instrumentation instrumentation) throws UnmodifiableClassException {
     if (instrumentation.removeTransformer(this)) {
-      instrumentation.retransformClasses(allLoaded(instrumentation));
+      instrumentation.retransformClasses(AlreadyLoaded.of(methods, instrumentation));
     }
-  }
-
-  /**
-   * Those that are always loaded, and those that happen to be: another agent may have used a thread
-   * pool before us.
-   */
-  private Class<?>[] allLoaded(Instrumentation instrumentation) {
-    List<Class<?>> all = new ArrayList<>(List.of(methods.loadedClasses()));
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() == null
-          && !type.isArray()
-          && methods.mayHook(type.getName().replace('.', '/'))
-          && !all.contains(type)) {
-        all.add(type);
-      }
-    }
-    return all.toArray(new Class<?>[0]);
   }
 
   @Override
@@ -69,10 +51,14 @@ final class JdkHooks implements ClassFileTransformer {
       return null;
     }
     try {
-      return methods.rewrite(name, classfile);
+      byte[] rewritten = methods.rewrite(name, classfile);
+      if (HookedManagement.isNeededBy(name)) {
+        HookedManagement.defineHooks();
+      }
+      return rewritten;
     } catch (HookedMethods.Missing e) {
       missing = e.getMessage();
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException | IllegalAccessException | IOException | Error e) {
       missing = name + " as it was in JDK 25 (" + e + ")";
     }
     if (redefined == null) {

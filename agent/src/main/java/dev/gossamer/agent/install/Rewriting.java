@@ -10,6 +10,7 @@ import java.util.List;
 final class Rewriting {
   private final Instrumentation instrumentation;
   private final IsApplication isApplication;
+  private final IndirectThreads indirect;
   private final LeftAlone leftAlone;
   private final boolean countNatives;
   private final List<ClassFileTransformer> transformers = new ArrayList<>(2);
@@ -22,10 +23,12 @@ final class Rewriting {
   Rewriting(
       Instrumentation instrumentation,
       IsApplication isApplication,
+      IndirectThreads indirect,
       LeftAlone leftAlone,
       boolean countNatives) {
     this.instrumentation = instrumentation;
     this.isApplication = isApplication;
+    this.indirect = indirect;
     this.leftAlone = leftAlone;
     this.countNatives = countNatives;
   }
@@ -40,7 +43,7 @@ final class Rewriting {
             : LoadedClasses.thatNeedIt(instrumentation, isApplication);
     caughtUp = loaded.count();
     transformers.add(
-        ApplicationClasses.rewriteFrom(instrumentation, isApplication, loaded, leftAlone));
+        ApplicationClasses.rewriteFrom(instrumentation, isApplication, indirect, loaded, leftAlone));
   }
 
   /** No more classes are rewritten. Those that were need not be undone: they work without us. */

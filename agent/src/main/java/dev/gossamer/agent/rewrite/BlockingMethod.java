@@ -14,7 +14,7 @@ import org.objectweb.asm.Type;
  * stack map, which is the only one that is added, promises no more than that the arguments are
  * where they were. It is used on methods that do not reuse the slots of their arguments.
  */
-final class BlockingMethod extends MethodVisitor {
+class BlockingMethod extends MethodVisitor {
   private static final String HOOKS = "java/lang/GossamerThread";
 
   private final Object[] arguments;
@@ -46,12 +46,16 @@ final class BlockingMethod extends MethodVisitor {
     mv.visitLabel(end);
     mv.visitFrame(
         Opcodes.F_FULL, arguments.length, arguments, 1, new Object[] {"java/lang/Throwable"});
+    onThrowable();
     call("endBlocking");
     mv.visitInsn(Opcodes.ATHROW);
     // After all others in the table: visited last.
     mv.visitTryCatchBlock(start, end, end, null);
     super.visitMaxs(maxStack, maxLocals);
   }
+
+  /** May emit code that replaces the exception on the stack, which is about to be thrown on. */
+  void onThrowable() {}
 
   private void call(String hook) {
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, hook, "()Z", false);

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * problem. Both methods are static and have the same type, so the verifier sees no difference.
  *
  * <p>A call that is written to a subclass of Thread is found where the class does so itself and
- * extends Thread directly; see {@link ThreadSubclass}.
+ * extends Thread directly, or is known to extend it; see {@link ThreadSubclass}.
  */
 public final class CurrentThreadRewriter {
   private static final byte[] THREAD = ascii("java/lang/Thread");
+  private static final byte[] OBJECT = ascii("java/lang/Object");
   private static final byte[] METHOD = ascii("currentThread");
   private static final byte[] TYPE = ascii("()Ljava/lang/Thread;");
 
@@ -54,8 +55,43 @@ public final class CurrentThreadRewriter {
     return TO_GOSSAMER.redirect(classfile);
   }
 
+  /**
+   * Rewrites a class that inherits {@code Thread.currentThread()}, though its file does not show
+   * it: calls to the method of the class itself as well.
+   */
+  public static byte @Nullable [] rewriteSubclass(byte[] classfile) throws ConstantPoolFull {
+    return TO_GOSSAMER.redirect(classfile, /* inherits= */ true);
+  }
+
+  /** Whether the other methods of this class could find anything; one pass over the pool. */
+  public static boolean mentionsCurrentThread(byte[] classfile) {
+    return mentionsCurrentThread(classfile, /* inherits= */ true);
+  }
+
+  /**
+   * Whether a class calls a {@code currentThread()} that it inherits from a class other than Thread
+   * and Object; that may mean Thread's, if it is a thread.
+   */
+  public static boolean mayInheritCurrentThread(byte[] classfile) {
+    if (!mentionsCurrentThread(classfile, /* inherits= */ true)) {
+      return false;
+    }
+    ConstantPool pool = ConstantPool.of(classfile);
+    if (pool == null) {
+      return false;
+    }
+    ThreadSubclass itself = new ThreadSubclass(classfile, pool);
+    return !itself.hasSuperclass(THREAD)
+        && !itself.hasSuperclass(OBJECT)
+        && nextCall(pool, itself, 1, /* inherits= */ true) != 0;
+  }
+
   byte @Nullable [] redirect(byte[] file) throws ConstantPoolFull {
-    if (!mentionsCurrentThread(file)) {
+    return redirect(file, /* inherits= */ false);
+  }
+
+  private byte @Nullable [] redirect(byte[] file, boolean inherits) throws ConstantPoolFull {
+    if (!mentionsCurrentThread(file, inherits)) {
       return null;
     }
     ConstantPool pool = ConstantPool.of(file);
@@ -63,7 +99,7 @@ public final class CurrentThreadRewriter {
       return null;
     }
     ThreadSubclass itself = new ThreadSubclass(file, pool);
-    int first = nextCall(pool, itself, 1);
+    int first = nextCall(pool, itself, 1, inherits);
     if (first == 0) {
       return null;
     }
@@ -71,18 +107,18 @@ public final class CurrentThreadRewriter {
       throw new ConstantPoolFull();
     }
     byte[] result = withTarget(file, pool);
-    for (int i = first; i != 0; i = nextCall(pool, itself, i + 1)) {
+    for (int i = first; i != 0; i = nextCall(pool, itself, i + 1, inherits)) {
       putU2(result, pool.classIndexOffset(i), pool.count() + 1);
     }
     return result;
   }
 
   /** Reads the pool without remembering anything: most classes end here. */
-  private static boolean mentionsCurrentThread(byte[] file) {
+  private static boolean mentionsCurrentThread(byte[] file, boolean inherits) {
     if (!ConstantPool.isClassFile(file)) {
       return false;
     }
-    boolean thread = false;
+    boolean thread = inherits; // a subclass need not name it
     boolean method = false;
     boolean type = false;
     int count = ConstantPool.count(file);
@@ -107,11 +143,14 @@ public final class CurrentThreadRewriter {
   }
 
   /** The index of the next Methodref to rewrite, or 0. There can be more than one. */
-  private static int nextCall(ConstantPool pool, ThreadSubclass itself, int from) {
+  private static int nextCall(
+      ConstantPool pool, ThreadSubclass itself, int from, boolean inherits) {
     for (int i = from; i < pool.count(); i++) {
       if (pool.isMethodref(i)
           && pool.isNameAndType(pool.nameAndTypeOf(i), METHOD, TYPE)
-          && (pool.isClass(pool.classOf(i), THREAD) || itself.inherits(i, THREAD, METHOD, TYPE))) {
+          && (pool.isClass(pool.classOf(i), THREAD)
+              || ((inherits || itself.hasSuperclass(THREAD))
+                  && itself.inherits(i, METHOD, TYPE)))) {
         return i;
       }
     }

@@ -65,6 +65,11 @@ public abstract class MethodHook {
 
   /** The first argument ({@code this} of an instance method) is replaced by what the hook says. */
   public static MethodHook argument(String hookClass, String hook) {
+    return argument(0, hookClass, hook);
+  }
+
+  /** As {@link #argument(String, String)}, for the thread in another local variable. */
+  public static MethodHook argument(int slot, String hookClass, String hook) {
     return new MethodHook() {
       @Override
       public MethodVisitor applyTo(
@@ -72,14 +77,14 @@ public abstract class MethodHook {
         return new AtEntry(m) {
           @Override
           void emit() {
-            mv.visitVarInsn(Opcodes.ALOAD, 0);
+            mv.visitVarInsn(Opcodes.ALOAD, slot);
             mv.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
                 PACKAGE + hookClass,
                 hook,
                 "(" + THREAD + ")" + THREAD,
                 false);
-            mv.visitVarInsn(Opcodes.ASTORE, 0);
+            mv.visitVarInsn(Opcodes.ASTORE, slot);
           }
         };
       }
@@ -278,7 +283,7 @@ public abstract class MethodHook {
     };
   }
 
-  private static void loadArguments(MethodVisitor m, Type[] types) {
+  static void loadArguments(MethodVisitor m, Type[] types) {
     int slot = 0;
     for (Type type : types) {
       m.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot);
@@ -287,7 +292,7 @@ public abstract class MethodHook {
   }
 
   /** Emits code in front of the method's own. */
-  private abstract static class AtEntry extends MethodVisitor {
+  abstract static class AtEntry extends MethodVisitor {
     AtEntry(MethodVisitor method) {
       super(Opcodes.ASM9, method);
     }

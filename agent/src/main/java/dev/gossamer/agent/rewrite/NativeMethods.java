@@ -184,7 +184,18 @@ public final class NativeMethods {
       @Override
       public void visitEnd() {
         boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-        MethodVisitor body = new BlockingMethod(mv, access, owner, descriptor);
+        MethodVisitor body =
+            new BlockingMethod(mv, access, owner, descriptor) {
+              @Override
+              void onThrowable() {
+                mv.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    "java/lang/GossamerReflection",
+                    "thrown",
+                    "(Ljava/lang/Throwable;)Ljava/lang/Throwable;",
+                    false);
+              }
+            };
         body.visitCode();
         int slot = 0;
         if (!isStatic) {

@@ -1,9 +1,9 @@
 package dev.gossamer.agent.rewrite;
 
 /**
- * Tells whether a class extends Thread directly and has no {@code currentThread()} of its own. In
- * such a class the compiler writes an unqualified call as a call to the class itself, which can
- * only mean the method of Thread. Nothing but the headers of the members is looked at.
+ * Tells whether a class extends Thread directly and has no {@code currentThread()} of its own. In a
+ * class that extends Thread the compiler writes an unqualified call as a call to the class itself,
+ * which can only mean the method of Thread. Nothing but the headers of the members is looked at.
  */
 final class ThreadSubclass {
   private final byte[] file;
@@ -14,12 +14,15 @@ final class ThreadSubclass {
     this.pool = pool;
   }
 
-  /** Whether the Methodref is to the method that the class inherits from its superclass. */
-  boolean inherits(int methodref, byte[] superclass, byte[] name, byte[] type) {
+  /** Whether the class extends the one of that name directly. */
+  boolean hasSuperclass(byte[] name) {
+    return has(pool.end, 8) && pool.isClass(ConstantPool.u2(file, pool.end + 4), name);
+  }
+
+  /** Whether the Methodref is to a method of the class that it does not declare, but inherits. */
+  boolean inherits(int methodref, byte[] name, byte[] type) {
     int at = pool.end;
-    if (!has(at, 8)
-        || !pool.isSameClass(pool.classOf(methodref), ConstantPool.u2(file, at + 2))
-        || !pool.isClass(ConstantPool.u2(file, at + 4), superclass)) {
+    if (!has(at, 8) || !pool.isSameClass(pool.classOf(methodref), ConstantPool.u2(file, at + 2))) {
       return false;
     }
     int methods = endOfFields(at + 8 + 2 * ConstantPool.u2(file, at + 6));

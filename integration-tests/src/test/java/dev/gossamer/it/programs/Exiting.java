@@ -10,12 +10,21 @@ public final class Exiting {
     CountDownLatch never = new CountDownLatch(1);
     Thread waiting = new Thread(() -> awaitQuietly(never), "waiting");
     waiting.start();
+    Thread busy = new Thread(Exiting::spin, "busy");
+    busy.setDaemon(true);
+    busy.start();
     System.out.println("exit from " + args[0]);
     if (args[0].equals("main")) {
       System.exit(3);
     }
     new Thread(() -> System.exit(3), "exiting").start();
     never.await();
+  }
+
+  private static void spin() {
+    while (true) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

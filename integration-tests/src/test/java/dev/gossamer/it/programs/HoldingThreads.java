@@ -17,11 +17,20 @@ public final class HoldingThreads {
             release.await();
           });
     }
+    Thread.ofVirtual().name("virtual-one").start(() -> holdOn(release));
     started.await();
     System.out.println("held");
     while (System.in.read() >= 0) {
       Thread.onSpinWait();
     }
     release.countDown();
+  }
+
+  private static void holdOn(CountDownLatch release) {
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -2,6 +2,8 @@ package dev.gossamer.scheduler.jdk;
 
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import jdk.internal.access.JavaLangAccess;
+import jdk.internal.access.SharedSecrets;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.ThreadContainers;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * them. It keeps no list: the scheduler has one, and this shows it.
  */
 public final class GoroutineContainer extends ThreadContainer {
+  private static final JavaLangAccess LANG = SharedSecrets.getJavaLangAccess();
+
   private final Supplier<Stream<Thread>> goroutines;
 
   private GoroutineContainer(Supplier<Stream<Thread>> goroutines) {
@@ -37,6 +41,7 @@ public final class GoroutineContainer extends ThreadContainer {
 
   @Override
   public Stream<Thread> threads() {
-    return goroutines.get();
+    // A virtual thread that the application made is in the container that it chose.
+    return goroutines.get().filter(thread -> LANG.threadContainer(thread) == this);
   }
 }

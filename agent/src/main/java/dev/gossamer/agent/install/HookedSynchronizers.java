@@ -1,0 +1,45 @@
+package dev.gossamer.agent.install;
+
+import dev.gossamer.agent.rewrite.MethodHook;
+import dev.gossamer.agent.rewrite.ResultHook;
+
+/**
+ * The methods by which locks and other synchronizers tell of the threads that own them or wait for
+ * them. Inside they hold virtual threads, because the JDK compares those with {@code
+ * Thread.currentThread()}; the application knows its own threads only. A synchronizer that the
+ * application made on these classes stores its own threads as owners, and gets those back.
+ */
+final class HookedSynchronizers {
+  private static final String LOCKS = "java/util/concurrent/locks/";
+  private static final String QUEUED = LOCKS + "AbstractQueuedSynchronizer";
+  private static final String QUEUED_LONG = LOCKS + "AbstractQueuedLongSynchronizer";
+  private static final String CONDITION = "$ConditionObject";
+  private static final String REENTRANT = LOCKS + "ReentrantLock";
+  private static final String READ_WRITE = LOCKS + "ReentrantReadWriteLock";
+
+  private static final String HOOKS = "GossamerThread";
+  private static final String THREAD = "Ljava/lang/Thread;";
+  private static final String COLLECTION = "Ljava/util/Collection;";
+
+  private HookedSynchronizers() {}
+
+  static void addTo(HookedMethods methods) {
+    queued(methods, QUEUED);
+    queued(methods, QUEUED_LONG);
+    MethodHook owner = ResultHook.on(HOOKS, "identityOf");
+    methods.add(REENTRANT, "getOwner", "()" + THREAD, owner);
+    methods.add(READ_WRITE, "getOwner", "()" + THREAD, owner);
+  }
+
+  private static void queued(HookedMethods methods, String synchronizer) {
+    methods.add(
+        synchronizer, "isQueued", "(" + THREAD + ")Z", MethodHook.argument(1, HOOKS, "scheduled"));
+    methods.add(
+        synchronizer, "getFirstQueuedThread", "()" + THREAD, ResultHook.on(HOOKS, "identityOf"));
+    MethodHook all = ResultHook.on(HOOKS, "identitiesOf");
+    methods.add(synchronizer, "getQueuedThreads", "()" + COLLECTION, all);
+    methods.add(synchronizer, "getExclusiveQueuedThreads", "()" + COLLECTION, all);
+    methods.add(synchronizer, "getSharedQueuedThreads", "()" + COLLECTION, all);
+    methods.add(synchronizer + CONDITION, "getWaitingThreads", "()" + COLLECTION, all);
+  }
+}
