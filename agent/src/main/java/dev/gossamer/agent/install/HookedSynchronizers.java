@@ -8,6 +8,8 @@ import dev.gossamer.agent.rewrite.ResultHook;
  * them. Inside they hold virtual threads, because the JDK compares those with {@code
  * Thread.currentThread()}; the application knows its own threads only. A synchronizer that the
  * application made on these classes stores its own threads as owners, and gets those back.
+ *
+ * <p>And the two other places where the JDK compares a thread of the application with its own.
  */
 final class HookedSynchronizers {
   private static final String LOCKS = "java/util/concurrent/locks/";
@@ -16,6 +18,9 @@ final class HookedSynchronizers {
   private static final String CONDITION = "$ConditionObject";
   private static final String REENTRANT = LOCKS + "ReentrantLock";
   private static final String READ_WRITE = LOCKS + "ReentrantReadWriteLock";
+
+  private static final String PER_TASK = "java/util/concurrent/ThreadPerTaskExecutor";
+  private static final String MEMORY = "jdk/internal/foreign/MemorySessionImpl";
 
   private static final String HOOKS = "GossamerThread";
   private static final String THREAD = "Ljava/lang/Thread;";
@@ -29,6 +34,12 @@ final class HookedSynchronizers {
     MethodHook owner = ResultHook.on(HOOKS, "identityOf");
     methods.add(REENTRANT, "getOwner", "()" + THREAD, owner);
     methods.add(READ_WRITE, "getOwner", "()" + THREAD, owner);
+    // Takes the current thread out of a set of those that the application's factory has made.
+    methods.add(
+        PER_TASK, "taskComplete", "(" + THREAD + ")V", MethodHook.argument(1, HOOKS, "identityOf"));
+    // The owner is the thread that was current when the session was opened.
+    methods.add(
+        MEMORY, "isAccessibleBy", "(" + THREAD + ")Z", MethodHook.argument(1, HOOKS, "scheduled"));
   }
 
   private static void queued(HookedMethods methods, String synchronizer) {

@@ -28,6 +28,7 @@ public final class Pools {
     sums("work stealing", Executors.newWorkStealingPool(4));
     sums("scheduled", Executors.newScheduledThreadPool(3));
     sums("per task", Executors.newThreadPerTaskExecutor(Thread::new));
+    executed();
     scheduled();
     timer();
     System.out.println("parallel " + LongStream.rangeClosed(1, 1_000_000).parallel().sum());
@@ -38,6 +39,18 @@ public final class Pools {
                 "parallel in a thread " + IntStream.range(0, 100_000).parallel().sum()));
     futures();
     shutdownNow();
+  }
+
+  /** Not submitted: here the thread itself says that its task is done. */
+  private static void executed() {
+    ExecutorService pool = Executors.newThreadPerTaskExecutor(Thread::new);
+    CountDownLatch done = new CountDownLatch(3);
+    try (pool) {
+      for (int i = 0; i < 3; i++) {
+        pool.execute(done::countDown);
+      }
+    }
+    System.out.println("executed, left " + done.getCount() + ", " + pool.isTerminated());
   }
 
   private static void sums(String name, ExecutorService pool) throws Exception {

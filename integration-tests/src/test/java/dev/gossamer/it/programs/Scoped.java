@@ -1,6 +1,12 @@
 package dev.gossamer.it.programs;
 
-/** Scoped values and thread-locals: bound in main, in a thread, and seen by new threads. */
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Scoped values, thread-locals, memory of a thread: bound in main, in a thread, and seen by new
+ * threads.
+ */
 public final class Scoped {
   private static final ScopedValue<String> USER = ScopedValue.newInstance();
   private static final InheritableThreadLocal<String> INHERITED = new InheritableThreadLocal<>();
@@ -30,7 +36,23 @@ public final class Scoped {
           INHERITED.set("from binding");
           show("a thread of a thread");
         });
+    InThread.run("confined", Scoped::memory);
     System.out.println("main again: " + INHERITED.get() + " " + OWN.get());
+  }
+
+  /** Memory that belongs to the thread that opened the arena. */
+  private static void memory() throws Exception {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment segment = arena.allocate(8);
+      System.out.println("mine: " + segment.isAccessibleBy(Thread.currentThread()));
+      InThread other =
+          InThread.start(
+              "other",
+              () ->
+                  System.out.println("theirs: " + segment.isAccessibleBy(Thread.currentThread())));
+      other.join();
+      System.out.println("that one's: " + segment.isAccessibleBy(other.thread()));
+    }
   }
 
   private interface Nested extends ScopedValue.CallableOp<String, RuntimeException> {}
