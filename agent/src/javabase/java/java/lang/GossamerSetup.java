@@ -57,6 +57,7 @@ final class GossamerSetup {
 
   /** The figures that {@link GossamerGoroutines#figure} numbers. */
   static IntToLongFunction figures;
+
   /** How often the virtual thread of that executor was blocked (upper half) and waited (lower). */
   static ToLongFunction<Executor> waits;
 

@@ -51,12 +51,6 @@ public final class JvmFork {
     return AGENT;
   }
 
-  /** Adds a jar or a directory. */
-  JvmFork classPath(Path entry) {
-    classPath.add(entry.toString());
-    return this;
-  }
-
   /** Adds what a class of another module needs. */
   public JvmFork classPathOf(Class<?> type) {
     classPath.add(classesOf(type).toString());
@@ -66,6 +60,12 @@ public final class JvmFork {
   /** Adds a directory of classes, or a jar. */
   public JvmFork classPath(Path entry) {
     classPath.add(entry.toString());
+    return this;
+  }
+
+  /** Adds jars, for this program alone. */
+  JvmFork classPath(List<Path> jars) {
+    jars.forEach(jar -> classPath.add(jar.toString()));
     return this;
   }
 

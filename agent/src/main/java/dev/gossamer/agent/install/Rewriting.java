@@ -43,7 +43,8 @@ final class Rewriting {
             : LoadedClasses.thatNeedIt(instrumentation, isApplication);
     caughtUp = loaded.count();
     transformers.add(
-        ApplicationClasses.rewriteFrom(instrumentation, isApplication, indirect, loaded, leftAlone));
+        ApplicationClasses.rewriteFrom(
+            instrumentation, isApplication, indirect, loaded, leftAlone));
   }
 
   /** No more classes are rewritten. Those that were need not be undone: they work without us. */

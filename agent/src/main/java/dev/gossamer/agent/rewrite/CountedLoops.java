@@ -39,10 +39,10 @@ final class CountedLoops extends ClassVisitor {
 
   /**
    * Returns for each method, in the order of the class file, which of its jumps backwards close
-   * such a loop; jumps backwards are numbered in the order of the code, each target of a switch on
-   * its own.
+   * another loop than such a one; jumps backwards are numbered in the order of the code, each
+   * target of a switch on its own.
    */
-  static List<BitSet> of(ClassReader reader) {
+  static List<BitSet> others(ClassReader reader) {
     CountedLoops loops = new CountedLoops();
     reader.accept(loops, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return loops.byMethod;
@@ -51,23 +51,23 @@ final class CountedLoops extends ClassVisitor {
   @Override
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
-    BitSet counted = new BitSet();
-    byMethod.add(counted);
-    return new Method(counted);
+    BitSet others = new BitSet();
+    byMethod.add(others);
+    return new Method(others);
   }
 
   /** Positions count the labels and instructions that matter here. */
   private static final class Method extends MethodVisitor {
-    private final BitSet counted;
+    private final BitSet others;
     private final Map<Label, Integer> positions = new HashMap<>();
     private final BitSet counts = new BitSet();
     private final BitSet calls = new BitSet();
     private final List<int[]> jumps = new ArrayList<>();
     private int position;
 
-    Method(BitSet counted) {
+    Method(BitSet others) {
       super(Opcodes.ASM9);
-      this.counted = counted;
+      this.others = others;
     }
 
     @Override
@@ -124,8 +124,8 @@ final class CountedLoops extends ClassVisitor {
       for (int i = 0; i < jumps.size(); i++) {
         int start = jumps.get(i)[0];
         int end = jumps.get(i)[1];
-        if (isIn(counts, start, end) && !isIn(calls, start, end) && isInnermost(start, end)) {
-          counted.set(i);
+        if (!isIn(counts, start, end) || isIn(calls, start, end) || !isInnermost(start, end)) {
+          others.set(i);
         }
       }
     }

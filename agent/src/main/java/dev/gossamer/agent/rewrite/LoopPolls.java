@@ -18,6 +18,9 @@ import org.objectweb.asm.Opcodes;
  * result changes neither the stack nor a local, so all stack maps stay valid. Innermost loops that
  * only count and compute get none ({@link CountedLoops}): they would lose what the compiler does
  * for them. The loop around such a loop polls, if there is one.
+ *
+ * <p>Looks first and writes then: most classes cost no writing, and ASM copies the methods without
+ * polls as they are, where it would write them in its own way.
  */
 public final class LoopPolls {
   private LoopPolls() {}
@@ -26,41 +29,52 @@ public final class LoopPolls {
   public static byte @Nullable [] insert(byte[] file) {
     try {
       ClassReader reader = new ClassReader(file);
+      List<BitSet> loops = CountedLoops.others(reader);
+      if (!haveAny(loops)) {
+        return null;
+      }
       ClassWriter writer = new ClassWriter(reader, 0);
-      Polling polling = new Polling(writer, CountedLoops.of(reader));
-      reader.accept(polling, 0);
-      return polling.polls == 0 ? null : writer.toByteArray();
+      reader.accept(new Polling(writer, loops), 0);
+      return writer.toByteArray();
     } catch (RuntimeException e) {
       return null; // newer than ASM knows, or a method too large for the additions
     }
   }
 
-  private static final class Polling extends ClassVisitor {
-    private final List<BitSet> counted;
-    private int methods;
-    int polls;
+  private static boolean haveAny(List<BitSet> loops) {
+    for (int i = 0; i < loops.size(); i++) {
+      if (!loops.get(i).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
 
-    Polling(ClassVisitor next, List<BitSet> counted) {
+  private static final class Polling extends ClassVisitor {
+    private final List<BitSet> loops;
+    private int methods;
+
+    Polling(ClassVisitor next, List<BitSet> loops) {
       super(Opcodes.ASM9, next);
-      this.counted = counted;
+      this.loops = loops;
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new Method(
-          super.visitMethod(access, name, descriptor, signature, exceptions),
-          counted.get(methods++));
+      MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+      BitSet polling = loops.get(methods++);
+      return polling.isEmpty() ? method : new Method(method, polling);
     }
 
-    private final class Method extends MethodVisitor {
+    private static final class Method extends MethodVisitor {
       private final Set<Label> passed = Collections.newSetFromMap(new IdentityHashMap<>());
-      private final BitSet counted;
+      private final BitSet polling;
       private int jumpsBack;
 
-      Method(MethodVisitor next, BitSet counted) {
+      Method(MethodVisitor next, BitSet polling) {
         super(Opcodes.ASM9, next);
-        this.counted = counted;
+        this.polling = polling;
       }
 
       @Override
@@ -101,11 +115,10 @@ public final class LoopPolls {
 
       /** Called once for each target, in the order of the code. */
       private boolean polls(Label target) {
-        return passed.contains(target) && !counted.get(jumpsBack++);
+        return passed.contains(target) && polling.get(jumpsBack++);
       }
 
       private void poll() {
-        polls++;
         mv.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/GossamerThread", "poll", "()V", false);
       }
     }

@@ -112,7 +112,8 @@ public final class NativeMethods {
   public static byte @Nullable [] wrap(byte[] file) {
     try {
       ClassReader reader = new ClassReader(file);
-      ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      // Nothing is computed: that would go for the other methods too.
+      ClassWriter writer = new ClassWriter(reader, 0);
       reader.accept(new Wrapping(writer), 0);
       return writer.toByteArray();
     } catch (RuntimeException e) {
@@ -211,8 +212,11 @@ public final class NativeMethods {
             PREFIX + name,
             descriptor,
             isInterface);
-        body.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
-        body.visitMaxs(0, 0);
+        Type result = Type.getReturnType(descriptor);
+        body.visitInsn(result.getOpcode(Opcodes.IRETURN));
+        // On the stack: the arguments; the result and what a hook returns; the same for an
+        // exception.
+        body.visitMaxs(Math.max(slot, Math.max(result.getSize(), 1) + 1), slot);
         super.visitEnd();
       }
     }
