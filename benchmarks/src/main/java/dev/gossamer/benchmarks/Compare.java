@@ -1,5 +1,7 @@
 package dev.gossamer.benchmarks;
 
+import dev.gossamer.benchmarks.startup.Startup;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,13 +49,20 @@ public final class Compare {
   /** Prints the table; status 2 for a wrong command line, 1 for a benchmark that failed. */
   public static void main(String[] args) {
     try {
-      System.out.print(new Compare(CompareOptions.parse(List.of(args))).run());
+      CompareOptions options = CompareOptions.parse(List.of(args));
+      if (options.jmh().contains(Startup.NAME)) {
+        Startup.run(options.rounds(), options.classes(), options.agent());
+      } else {
+        System.out.print(new Compare(options).run());
+      }
     } catch (IllegalArgumentException | CommandLineOptionException | NoBenchmarksException e) {
       System.err.println(e instanceof NoBenchmarksException ? "no such benchmark" : e.getMessage());
       System.err.println(CompareOptions.USAGE);
       System.exit(2);
-    } catch (RunnerException e) {
+    } catch (RunnerException | IOException e) {
       System.err.println(e.getMessage());
+      System.exit(1);
+    } catch (InterruptedException e) {
       System.exit(1);
     }
   }

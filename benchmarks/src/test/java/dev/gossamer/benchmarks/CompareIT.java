@@ -46,6 +46,20 @@ class CompareIT {
   }
 
   @Test
+  void startUpIsMeasuredWithoutAnAgentWithAnEmptyOneAndWithThisOne() throws Exception {
+    Result result = compare(AGENT, List.of("--classes", "20", "Startup"));
+
+    assertThat(result.status()).as(result.out()).isZero();
+    String costs = "( \\| [0-9.]+ / [0-9.]+){2} \\| [-+][0-9.]+ .*\\|";
+    for (String program : List.of("nothing", "20 classes")) {
+      for (String agent : List.of("plain", "empty", "gossamer")) {
+        assertThat(result.out()).containsPattern("\\| " + program + " \\| " + agent + costs);
+      }
+    }
+    assertThat(result.out()).doesNotContain("WARNING");
+  }
+
+  @Test
   void anAgentThatIsNotThereIsSaidInALine() throws Exception {
     Result result = compare(directory.resolve("none.jar").toString(), "CpuKernels.arraySum");
 
@@ -54,13 +68,18 @@ class CompareIT {
   }
 
   private Result compare(String agent, String benchmark) throws Exception {
+    List<String> arguments = new ArrayList<>(SHORT);
+    arguments.add(benchmark);
+    return compare(agent, arguments);
+  }
+
+  private Result compare(String agent, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Another comparison may run on this machine; here it would spoil nothing.
     command.add("-Djmh.ignoreLock=true");
     command.addAll(List.of("-jar", JAR, "--rounds", "1", "--agent", agent));
-    command.addAll(SHORT);
-    command.add(benchmark);
+    command.addAll(arguments);
     Path out = directory.resolve("out");
     Process process =
         new ProcessBuilder(command)

@@ -3,6 +3,8 @@ package dev.gossamer.scheduler;
 import dev.gossamer.scheduler.queue.SpinLock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * allocation. Links are guarded by the stripe's lock. A goroutine that enters or leaves is pinned
  * or not running.
  */
-final class GoroutineRegistry {
+final class GoroutineRegistry implements Supplier<Stream<Thread>> {
   private static final int STRIPES = 64;
 
   private final Stripe[] stripes = new Stripe[STRIPES];
@@ -75,6 +77,12 @@ final class GoroutineRegistry {
       }
     }
     return all;
+  }
+
+  /** For thread dumps. */
+  @Override
+  public Stream<Thread> get() {
+    return threads().stream();
   }
 
   private Stripe stripeOf(Goroutine g) {

@@ -94,7 +94,7 @@ public final class Scheduler {
       processors.set(i, processor);
       idle.addProcessor(processor); // a stack: the lowest number is used first
     }
-    this.container = GoroutineContainer.create(() -> registry.threads().stream());
+    this.container = GoroutineContainer.create(registry);
     ThreadGroup group = rootGroup();
     this.sysmon = new Sysmon(this, group, sliceNanos);
     this.machines = new Machines(this, sysmon, group, machineStackSize, maxMachines);

@@ -70,8 +70,7 @@ final class IndirectThreads {
 
   private static boolean declaresCurrentThread(Class<?> type) {
     try {
-      type.getDeclaredMethod("currentThread");
-      return true;
+      return type.getDeclaredMethod("currentThread") != null;
     } catch (NoSuchMethodException e) {
       return false;
     } catch (LinkageError e) {

@@ -63,11 +63,7 @@ public final class Installer {
       throws Exception {
     Scheduler scheduler =
         new Scheduler(
-            maxProcs(options),
-            options.maxstack(),
-            options.maxmachines(),
-            sliceNanos(options),
-            log::line);
+            maxProcs(options), options.maxstack(), options.maxmachines(), sliceNanos(options), log);
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
     MethodHandles.Lookup javaLang = JavaBase.defineHooks();
     IsApplication isApplication = new IsApplication();

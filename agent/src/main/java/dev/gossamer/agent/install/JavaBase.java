@@ -8,6 +8,8 @@ import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jdk.internal.access.JavaLangAccess;
+import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.ThreadContainer;
 
@@ -36,28 +38,24 @@ final class JavaBase {
 
   private JavaBase() {}
 
+  /**
+   * Opens what agent and scheduler use. {@code redefineModule} gives no more than the JDK's own way
+   * of opening packages, which opens the rest: each of its calls links lambdas, for a millisecond.
+   */
   static void open(Instrumentation instrumentation) {
-    Set<Module> us = Set.of(JavaBase.class.getModule());
+    Module base = Object.class.getModule();
+    Module us = JavaBase.class.getModule();
     instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of(
-            "jdk.internal.access", us,
-            "jdk.internal.misc", us,
-            "jdk.internal.reflect", us,
-            "jdk.internal.vm", us),
-        Map.of("java.lang", us, "jdk.internal.vm", us),
-        Set.of(),
-        Map.of());
+        base, Set.of(), Map.of("jdk.internal.access", Set.of(us)), Map.of(), Set.of(), Map.of());
+    JavaLangAccess modules = SharedSecrets.getJavaLangAccess();
+    modules.addOpens(base, "java.lang", us);
+    modules.addOpens(base, "jdk.internal.vm", us);
+    modules.addExports(base, "jdk.internal.misc", us);
+    modules.addExports(base, "jdk.internal.reflect", us);
     Optional<Module> jfr = ModuleLayer.boot().findModule("jdk.jfr");
     if (jfr.isPresent()) {
-      instrumentation.redefineModule(
-          jfr.get(),
-          Set.of(),
-          Map.of("jdk.jfr.internal", us, "jdk.jfr.internal.event", us),
-          Map.of(),
-          Set.of(),
-          Map.of());
+      modules.addExports(jfr.get(), "jdk.jfr.internal", us);
+      modules.addExports(jfr.get(), "jdk.jfr.internal.event", us);
     }
   }
 

@@ -27,8 +27,10 @@ final class JdkHooks implements ClassFileTransformer {
   }
 
   void install(Instrumentation instrumentation) throws UnmodifiableClassException {
+    // Some are loaded here, and would be rewritten twice if the transformer were there already.
+    Class<?>[] loaded = AlreadyLoaded.of(methods, instrumentation);
     instrumentation.addTransformer(this, /* canRetransform= */ true);
-    instrumentation.retransformClasses(AlreadyLoaded.of(methods, instrumentation));
+    instrumentation.retransformClasses(loaded);
     if (missing != null) {
       throw new IllegalStateException("this JDK (" + Runtime.version() + ") has no " + missing);
     }

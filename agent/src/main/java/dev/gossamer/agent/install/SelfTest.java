@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SelfTest implements Runnable {
   private static final long PATIENCE_MILLIS = 10_000;
+  private static final long LOOK_NANOS = 100_000;
 
-  private volatile boolean parking;
   private volatile boolean done;
 
   private SelfTest() {}
@@ -22,8 +22,12 @@ final class SelfTest implements Runnable {
     thread.setDaemon(true);
     thread.start();
     long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-    while (!task.parking && System.nanoTime() - deadline < 0) {
-      Thread.onSpinWait();
+    // It has to be parked before it is woken, or nothing of how it parks is tested or loaded. No
+    // spinning meanwhile: the processor is needed for what is waited for.
+    while (thread.isAlive()
+        && thread.getState() != Thread.State.TIMED_WAITING
+        && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(LOOK_NANOS);
     }
     LockSupport.unpark(thread);
     thread.join(PATIENCE_MILLIS);
@@ -37,7 +41,6 @@ final class SelfTest implements Runnable {
     if (!Thread.currentThread().isVirtual()) {
       return;
     }
-    parking = true;
     LockSupport.parkNanos(this, PATIENCE_MILLIS * 1_000_000);
     Thread.yield();
     done = true;

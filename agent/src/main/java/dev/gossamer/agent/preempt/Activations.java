@@ -1,8 +1,8 @@
 package dev.gossamer.agent.preempt;
 
+import dev.gossamer.scheduler.Scheduler;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +14,14 @@ final class Activations {
   /** Each costs some ten microseconds, or more if its stack is deep. */
   private static final int MOST_GOROUTINES = 5_000;
 
-  private final Supplier<List<Thread>> goroutines;
+  private final Scheduler scheduler;
   private @Nullable Method platformThreads;
 
   /** Whether the last answer was given for the number of goroutines alone. */
   private boolean isUnknown;
 
-  Activations(Supplier<List<Thread>> goroutines) {
-    this.goroutines = goroutines;
+  Activations(Scheduler scheduler) {
+    this.scheduler = scheduler;
   }
 
   /** Whether somebody is inside; {@link HotClass#lastInside} is asked first. */
@@ -40,7 +40,7 @@ final class Activations {
     if (last != null && isInside(last, hot)) {
       return last;
     }
-    List<Thread> all = goroutines.get();
+    List<Thread> all = scheduler.goroutineThreads();
     isUnknown = all.size() > MOST_GOROUTINES;
     if (isUnknown) {
       return null;

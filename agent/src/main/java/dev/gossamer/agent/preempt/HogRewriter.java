@@ -85,7 +85,7 @@ public final class HogRewriter extends Thread implements Preemption {
     this.scheduler = scheduler;
     this.isApplication = isApplication;
     this.classes = new HogClasses(isApplication, all, leftAlone);
-    this.activations = new Activations(scheduler::goroutineThreads);
+    this.activations = new Activations(scheduler);
     this.rewrites = rewrites;
     this.polls = all;
     var flag = javaLang.findClass("java.lang.GossamerHooks").getDeclaredField("preemption");

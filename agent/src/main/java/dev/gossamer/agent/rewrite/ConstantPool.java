@@ -10,6 +10,12 @@ final class ConstantPool {
   /** Where the first entry stands: behind the magic number, the version and the count. */
   static final int FIRST_ENTRY = 10;
 
+  /** What has to be there to read the size of an entry; none is smaller. */
+  static final int SMALLEST_ENTRY = 3;
+
+  /** Entries of this size, and no others, take two places in the count. */
+  static final int SIZE_OF_TWO_SLOTS = 9;
+
   private static final int MAGIC = 0xCAFEBABE;
   static final int UTF8 = 1;
   static final int CLASS = 7;
@@ -17,7 +23,7 @@ final class ConstantPool {
   private static final int NAME_AND_TYPE = 12;
 
   /** The size of an entry by its tag; 0 for tags that do not exist, and for Utf8, which varies. */
-  private static final byte[] SIZES = {
+  static final byte[] SIZES = {
     0, 0, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3,
   };
 

@@ -1,6 +1,5 @@
 package dev.gossamer.agent.rewrite;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,8 @@ import org.jspecify.annotations.Nullable;
  * extends Thread directly, or is known to extend it; see {@link ThreadSubclass}.
  */
 public final class CurrentThreadRewriter {
-  private static final byte[] THREAD = ascii("java/lang/Thread");
-  private static final byte[] OBJECT = ascii("java/lang/Object");
-  private static final byte[] METHOD = ascii("currentThread");
-  private static final byte[] TYPE = ascii("()Ljava/lang/Thread;");
-
+  private static final byte[] THREAD = PoolScan.ascii("java/lang/Thread");
+  private static final byte[] OBJECT = PoolScan.ascii("java/lang/Object");
   private static final int LARGEST_COUNT = 0xFFFF;
   private static final int COUNT_OFFSET = ConstantPool.FIRST_ENTRY - 2;
 
@@ -36,11 +32,7 @@ public final class CurrentThreadRewriter {
    * @param target the internal name of the class, in ASCII
    */
   CurrentThreadRewriter(String target) {
-    this.target = ascii(target);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
+    this.target = PoolScan.ascii(target);
   }
 
   /**
@@ -65,7 +57,7 @@ public final class CurrentThreadRewriter {
 
   /** Whether the other methods of this class could find anything; one pass over the pool. */
   public static boolean mentionsCurrentThread(byte[] classfile) {
-    return mentionsCurrentThread(classfile, /* inherits= */ true);
+    return PoolScan.mentionsCurrentThread(classfile);
   }
 
   /**
@@ -73,7 +65,7 @@ public final class CurrentThreadRewriter {
    * and Object; that may mean Thread's, if it is a thread.
    */
   public static boolean mayInheritCurrentThread(byte[] classfile) {
-    if (!mentionsCurrentThread(classfile, /* inherits= */ true)) {
+    if (!PoolScan.mentionsCurrentThread(classfile)) {
       return false;
     }
     ConstantPool pool = ConstantPool.of(classfile);
@@ -91,8 +83,8 @@ public final class CurrentThreadRewriter {
   }
 
   private byte @Nullable [] redirect(byte[] file, boolean inherits) throws ConstantPoolFull {
-    if (!mentionsCurrentThread(file, inherits)) {
-      return null;
+    if (!PoolScan.mentionsCurrentThread(file)) {
+      return null; // most classes end here
     }
     ConstantPool pool = ConstantPool.of(file);
     if (pool == null) {
@@ -113,44 +105,15 @@ public final class CurrentThreadRewriter {
     return result;
   }
 
-  /** Reads the pool without remembering anything: most classes end here. */
-  private static boolean mentionsCurrentThread(byte[] file, boolean inherits) {
-    if (!ConstantPool.isClassFile(file)) {
-      return false;
-    }
-    boolean thread = inherits; // a subclass need not name it
-    boolean method = false;
-    boolean type = false;
-    int count = ConstantPool.count(file);
-    int at = ConstantPool.FIRST_ENTRY;
-    for (int i = 1; i < count; i++) {
-      int size = ConstantPool.entrySize(file, at);
-      if (size == 0) {
-        return false;
-      }
-      if (size == 3 + METHOD.length) {
-        method |= ConstantPool.isUtf8At(file, at, METHOD);
-      } else if (size == 3 + THREAD.length) {
-        thread |= ConstantPool.isUtf8At(file, at, THREAD);
-      } else if (size == 3 + TYPE.length) {
-        type |= ConstantPool.isUtf8At(file, at, TYPE);
-      } else if (ConstantPool.takesTwoSlots(file[at])) {
-        i++;
-      }
-      at += size;
-    }
-    return method && thread && type;
-  }
-
   /** The index of the next Methodref to rewrite, or 0. There can be more than one. */
   private static int nextCall(
       ConstantPool pool, ThreadSubclass itself, int from, boolean inherits) {
     for (int i = from; i < pool.count(); i++) {
       if (pool.isMethodref(i)
-          && pool.isNameAndType(pool.nameAndTypeOf(i), METHOD, TYPE)
+          && pool.isNameAndType(pool.nameAndTypeOf(i), PoolScan.METHOD, PoolScan.TYPE)
           && (pool.isClass(pool.classOf(i), THREAD)
               || ((inherits || itself.hasSuperclass(THREAD))
-                  && itself.inherits(i, METHOD, TYPE)))) {
+                  && itself.inherits(i, PoolScan.METHOD, PoolScan.TYPE)))) {
         return i;
       }
     }

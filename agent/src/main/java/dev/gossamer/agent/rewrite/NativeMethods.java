@@ -22,7 +22,7 @@ public final class NativeMethods {
 
   private static final byte[] PREFIX_BYTES = PREFIX.getBytes(StandardCharsets.ISO_8859_1);
 
-  private static final int FIELD_OR_METHOD_HEADER = 8;
+  private static final int MEMBER_HEADER = 8;
   private static final int ATTRIBUTE_HEADER = 6;
 
   private NativeMethods() {}
@@ -34,31 +34,26 @@ public final class NativeMethods {
 
   /** How many native methods a class file declares that do not have the prefix. */
   public static int countUnannounced(byte[] file) {
-    if (!isDeclaredIn(file)) {
-      return 0;
-    }
-    ConstantPool pool = ConstantPool.of(file);
+    ConstantPool pool = isDeclaredIn(file) ? ConstantPool.of(file) : null;
     return pool == null ? 0 : count(file, pool);
   }
 
   /** With a pool, counts the native methods without the prefix; with none, stops at the first. */
   private static int count(byte[] file, @Nullable ConstantPool pool) {
-    int found = 0;
-    int at = endOfPool(file);
-    if (at == 0) {
+    int end = PoolScan.end(file);
+    if (end == PoolScan.NO_POOL) {
       return 0;
     }
     try {
-      at += 6; // access flags, this, super
-      at += 2 + 2 * ConstantPool.u2(file, at); // interfaces
-      int fields = ConstantPool.u2(file, at);
-      at += 2;
-      for (int i = 0; i < fields; i++) {
-        at = skipMember(file, at);
+      int interfaces = end + 6; // behind access flags, this, super
+      int fields = interfaces + 2 + 2 * ConstantPool.u2(file, interfaces);
+      int at = fields + 2;
+      for (int left = ConstantPool.u2(file, fields); left > 0; left--) {
+        at = behindMember(file, at);
       }
-      int methods = ConstantPool.u2(file, at);
-      at += 2;
-      for (int i = 0; i < methods; i++) {
+      int found = 0;
+      int left = ConstantPool.u2(file, at);
+      for (at += 2; left > 0; left--) {
         if ((ConstantPool.u2(file, at) & Opcodes.ACC_NATIVE) != 0) {
           if (pool == null) {
             return 1;
@@ -67,38 +62,17 @@ public final class NativeMethods {
             found++;
           }
         }
-        at = skipMember(file, at);
+        at = behindMember(file, at);
       }
+      return found;
     } catch (ArrayIndexOutOfBoundsException e) {
-      // no class file; whoever loads it will say so
+      return 0; // no class file; whoever loads it will say so
     }
-    return found;
   }
 
-  /** The offset of the first byte behind the constant pool, or 0 if there is no complete one. */
-  private static int endOfPool(byte[] file) {
-    if (!ConstantPool.isClassFile(file)) {
-      return 0;
-    }
-    int at = ConstantPool.FIRST_ENTRY;
-    int count = ConstantPool.count(file);
-    for (int i = 1; i < count; i++) {
-      int size = ConstantPool.entrySize(file, at);
-      if (size == 0) {
-        return 0;
-      }
-      if (ConstantPool.takesTwoSlots(file[at])) {
-        i++;
-      }
-      at += size;
-    }
-    return at;
-  }
-
-  private static int skipMember(byte[] file, int start) {
-    int attributes = ConstantPool.u2(file, start + FIELD_OR_METHOD_HEADER - 2);
-    int at = start + FIELD_OR_METHOD_HEADER;
-    for (int i = 0; i < attributes; i++) {
+  private static int behindMember(byte[] file, int start) {
+    int at = start + MEMBER_HEADER;
+    for (int left = ConstantPool.u2(file, at - 2); left > 0; left--) {
       int length = ConstantPool.u2(file, at + 2) << 16 | ConstantPool.u2(file, at + 4);
       if (length < 0) {
         throw new ArrayIndexOutOfBoundsException(length);

@@ -2,12 +2,12 @@ package dev.gossamer.scheduler.trace;
 
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
-import java.util.function.Consumer;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the scheduler a tracer while a recording runs, and takes it away after the last one.
@@ -19,26 +19,25 @@ import jdk.jfr.RecordingState;
  */
 public final class Recorder implements FlightRecorderListener {
 
-  private final Consumer<Tracer> traceOn;
-  private final Runnable traceOff;
-  private final Consumer<SchedulerStatistics> statistics;
-  private boolean registered;
+  /** What is recorded. An interface of its own: the first lambda of a JVM costs milliseconds. */
+  public interface Subject {
+    /** From now on tells the tracer what happens; null: tells nobody. */
+    void traceWith(@Nullable Tracer tracer);
 
-  private Recorder(
-      Consumer<Tracer> traceOn, Runnable traceOff, Consumer<SchedulerStatistics> statistics) {
-    this.traceOn = traceOn;
-    this.traceOff = traceOff;
-    this.statistics = statistics;
+    /** Fills in an event; called once a second, on a thread of JFR's. */
+    void describeTo(SchedulerStatistics event);
   }
 
-  /**
-   * Begins to listen for recordings.
-   *
-   * @param statistics fills in an event, once a second, on a thread of JFR's
-   */
-  public static void listen(
-      Consumer<Tracer> traceOn, Runnable traceOff, Consumer<SchedulerStatistics> statistics) {
-    Recorder recorder = new Recorder(traceOn, traceOff, statistics);
+  private final Subject subject;
+  private boolean registered;
+
+  private Recorder(Subject subject) {
+    this.subject = subject;
+  }
+
+  /** Begins to listen for recordings. */
+  public static void listen(Subject subject) {
+    Recorder recorder = new Recorder(subject);
     FlightRecorder.addListener(recorder);
     if (FlightRecorder.isInitialized() && anyRunning()) {
       recorder.start();
@@ -52,7 +51,7 @@ public final class Recorder implements FlightRecorderListener {
       start();
     } else if ((state == RecordingState.STOPPED || state == RecordingState.CLOSED)
         && !anyRunning()) {
-      traceOff.run();
+      subject.traceWith(null);
     }
   }
 
@@ -65,12 +64,12 @@ public final class Recorder implements FlightRecorderListener {
       FlightRecorder.addPeriodicEvent(SchedulerStatistics.class, this::commitStatistics);
       registered = true;
     }
-    traceOn.accept(new JfrTracer());
+    subject.traceWith(new JfrTracer());
   }
 
   private void commitStatistics() {
     SchedulerStatistics event = new SchedulerStatistics();
-    statistics.accept(event);
+    subject.describeTo(event);
     event.commit();
   }
 
