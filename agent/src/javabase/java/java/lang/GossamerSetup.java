@@ -61,6 +61,9 @@ final class GossamerSetup {
   /** How often the virtual thread of that executor was blocked (upper half) and waited (lower). */
   static ToLongFunction<Executor> waits;
 
+  /** Defines {@code GossamerManagement}, if nobody has yet. */
+  static Runnable management;
+
   /** Where the goroutines are started. */
   static ThreadContainer container;
 

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationNatives implements ClassFileTransformer {
   private final IsApplication isApplication;
   private final LeftAlone leftAlone;
-
-  private volatile boolean isWrapping;
+  private final NativesFlag wrapping = new NativesFlag();
 
   private ApplicationNatives(IsApplication isApplication, LeftAlone leftAlone) {
     this.isApplication = isApplication;
@@ -52,10 +51,7 @@ final class ApplicationNatives implements ClassFileTransformer {
       }
       byte[] wrapped = NativeMethods.wrap(classfile);
       if (wrapped != null) {
-        if (!isWrapping) {
-          isWrapping = true;
-          JavaBase.nativesAreWrapped();
-        }
+        wrapping.raise();
         return wrapped;
       }
       leftAlone.add(name, "native methods cannot be wrapped");

@@ -74,6 +74,7 @@ final class HookTargets {
     set(setup, "spawn", new Spawn());
     set(setup, "figures", new Figures());
     set(setup, "waits", new Waits());
+    set(setup, "management", new DefineManagementHooks());
     set(setup, "container", scheduler.container());
     loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
@@ -103,6 +104,13 @@ final class HookTargets {
 
   private boolean isOurs(Thread thread) {
     return scheduler.isMachine(thread) || thread instanceof HogRewriter;
+  }
+
+  private static final class DefineManagementHooks implements Runnable {
+    @Override
+    public void run() {
+      HookedManagement.defineHooks();
+    }
   }
 
   private final class Converts implements BiPredicate<Thread, @Nullable Runnable> {

@@ -16,19 +16,36 @@ final class HookedManagement {
 
   private HookedManagement() {}
 
-  static boolean isNeededBy(String name) {
-    return name.equals(BEAN);
+  /** Defines the hooks if the bean is among these classes, and may have been made. */
+  static void defineHooksFor(Class<?>[] loaded) {
+    for (Class<?> type : loaded) {
+      if (type.getName().equals("sun.management.ThreadImpl")) {
+        defineHooks();
+      }
+    }
   }
 
-  /** The class is rewritten again whenever somebody retransforms it; the hooks exist once. */
-  static synchronized void defineHooks() throws IllegalAccessException, IOException {
+  /**
+   * Called by the constructor of the bean, or here if there is one already. Not by the transformer,
+   * which must not read a file. The hooks exist once, however many beans do.
+   */
+  static synchronized void defineHooks() {
     if (!defined) {
-      JavaBase.defineManagementHooks();
+      try {
+        JavaBase.defineManagementHooks();
+      } catch (IllegalAccessException | IOException e) {
+        throw new IllegalStateException(e); // from the jar from which this class has come
+      }
       defined = true;
     }
   }
 
   static void addTo(HookedMethods methods) {
+    methods.add(
+        BEAN,
+        "<init>",
+        "(Lsun/management/VMManagement;)V",
+        MethodHook.first("GossamerHooks", "management", "()V"));
     String infos = "[Ljava/lang/management/ThreadInfo;";
     MethodHook threadInfo = ResultHook.withArguments(HOOKS, "threadInfo");
     methods.add(BEAN, "getThreadInfo", "([JI)" + infos, threadInfo);

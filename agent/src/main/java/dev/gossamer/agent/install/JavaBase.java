@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jdk.internal.access.JavaLangAccess;
 import jdk.internal.access.SharedSecrets;
-import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.ThreadContainer;
 
 /** Opens JDK internals to the agent's module, and to no other, and defines the hooks among them. */
@@ -74,22 +72,7 @@ final class JavaBase {
     return lookup;
   }
 
-  /** From now on there are native methods of the application that have a second name. */
-  static void nativesAreWrapped() {
-    try {
-      Field field =
-          MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
-              .findClass("java.lang.GossamerReflection")
-              .getDeclaredField("nativesWrapped");
-      Unsafe unsafe = Unsafe.getUnsafe();
-      unsafe.putBooleanVolatile(
-          unsafe.staticFieldBase(field), unsafe.staticFieldOffset(field), true);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e); // defined by us, at the start
-    }
-  }
-
-  /** Defines the hooks of {@code sun.management.ThreadImpl}, when that class is loaded. */
+  /** Defines the hooks of {@code sun.management.ThreadImpl}, when its first method is called. */
   static void defineManagementHooks() throws IllegalAccessException, IOException {
     MethodHandles.Lookup ours = MethodHandles.lookup();
     MethodHandles.privateLookupIn(ThreadContainer.class, ours)

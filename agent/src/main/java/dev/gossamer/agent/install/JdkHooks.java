@@ -1,6 +1,5 @@
 package dev.gossamer.agent.install;
 
-import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -29,6 +28,7 @@ final class JdkHooks implements ClassFileTransformer {
   void install(Instrumentation instrumentation) throws UnmodifiableClassException {
     // Some are loaded here, and would be rewritten twice if the transformer were there already.
     Class<?>[] loaded = AlreadyLoaded.of(methods, instrumentation);
+    HookedManagement.defineHooksFor(loaded);
     instrumentation.addTransformer(this, /* canRetransform= */ true);
     instrumentation.retransformClasses(loaded);
     if (missing != null) {
@@ -53,14 +53,10 @@ final class JdkHooks implements ClassFileTransformer {
       return null;
     }
     try {
-      byte[] rewritten = methods.rewrite(name, classfile);
-      if (HookedManagement.isNeededBy(name)) {
-        HookedManagement.defineHooks();
-      }
-      return rewritten;
+      return methods.rewrite(name, classfile);
     } catch (HookedMethods.Missing e) {
       missing = e.getMessage();
-    } catch (RuntimeException | IllegalAccessException | IOException | Error e) {
+    } catch (RuntimeException | Error e) {
       missing = name + " as it was in JDK 25 (" + e + ")";
     }
     if (redefined == null) {
