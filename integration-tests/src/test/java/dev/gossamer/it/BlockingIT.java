@@ -156,4 +156,44 @@ class BlockingIT {
     assertThat(outcome.figure("read")).isEqualTo(10);
     assertThat(outcome.stderr().lines().count()).isLessThanOrEqualTo(1);
   }
+
+  @Test
+  void theStartAndTheEndOfMachinesAreRecorded() throws Exception {
+    Path fifo = Fifo.make(directory.resolve("fifo"));
+    Path file = directory.resolve("machines.jfr");
+    Outcome outcome =
+        JvmFork.of(ManyBlocked.class)
+            .agent("gomaxprocs=1")
+            .record(file)
+            .run(fifo.toString(), "3", "20", "4");
+    assertThat(outcome.status()).isZero();
+    Recording recording = Recording.load(file);
+    assertThat(recording.count("MachineStart")).isBetween(20, 40);
+    assertThat(recording.count("MachineStart") - recording.count("MachineStop"))
+        .as("those that are left")
+        .isBetween(1, 4);
+  }
+
+  /** The limit of the system is reached, not ours: the JVM fails to start a thread. */
+  @Test
+  void whenTheSystemHasNoMoreThreadsGoroutinesWaitAndNoneIsLost() throws Exception {
+    Path fifo = Fifo.make(directory.resolve("fifo"));
+    Outcome outcome =
+        JvmFork.of(ManyBlocked.class)
+            .agent("gomaxprocs=1")
+            // Little else is reserved, and not by how large the machine happens to be.
+            .jvm("-XX:+UseSerialGC", "-Xmx64m", "-XX:ReservedCodeCacheSize=64m")
+            .jvm("-XX:CompressedClassSpaceSize=64m")
+            .addressSpace(6_000)
+            .run(fifo.toString(), "3", "100");
+    System.out.printf(
+        "100 blocked where threads run out: %.0f machines%n", outcome.figure("machines"));
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.figure("machines")).isLessThan(100);
+    assertThat(outcome.figure("read")).isEqualTo(100);
+    assertThat(outcome.stderr().lines().filter(line -> line.startsWith("gossamer: ")))
+        .singleElement()
+        .asString()
+        .contains("no more threads to be had");
+  }
 }

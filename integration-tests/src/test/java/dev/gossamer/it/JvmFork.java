@@ -31,6 +31,7 @@ public final class JvmFork {
   private Path javaHome = Path.of(System.getProperty("java.home"));
   private Duration limit = Duration.ofSeconds(60);
   private String stdin = "";
+  private List<String> launcher = List.of();
 
   private JvmFork(String mainClass, Path classes) {
     this.mainClass = mainClass;
@@ -108,6 +109,13 @@ public final class JvmFork {
     return this;
   }
 
+  /** Limits its address space, as an administrator would; at some number of threads it is full. */
+  JvmFork addressSpace(int megabytes) {
+    String script = "ulimit -v " + megabytes * 1024L + " && exec \"$@\"";
+    launcher = List.of("sh", "-c", script, "sh");
+    return this;
+  }
+
   JvmFork javaHome(Path home) {
     javaHome = home;
     return this;
@@ -123,7 +131,7 @@ public final class JvmFork {
 
   /** Starts it; the caller closes it. */
   public RunningJvm start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(jvmOptions);
     command.add("-cp");
