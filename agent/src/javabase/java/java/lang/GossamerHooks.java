@@ -43,7 +43,6 @@ final class GossamerHooks {
   private static final Predicate<Thread> MACHINE = GossamerSetup.machine;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
   private static final ToLongFunction<Executor> WAITS = GossamerSetup.waits;
-  private static final Runnable MANAGEMENT = GossamerSetup.management;
   private static final ThreadContainer CONTAINER = GossamerSetup.container;
 
   /** Set while the scheduler wants some goroutine to yield; by the agent, through its address. */
@@ -55,11 +54,6 @@ final class GossamerHooks {
   private static volatile boolean shuttingDown;
 
   private GossamerHooks() {}
-
-  /** First in the constructor of the class behind {@code ThreadMXBean}, which calls more hooks. */
-  static void management() {
-    MANAGEMENT.run();
-  }
 
   /**
    * First in {@code Thread.start()} and {@code Thread.start(ThreadContainer)}.

@@ -58,7 +58,11 @@ class EventLossIT {
     assertThat(recording.count("GoroutineSpawn")).isEqualTo(threads);
     assertThat(recording.count("GoroutineEnd")).isEqualTo(threads);
     assertThat(runs).as("runs, one for each time it was ready").isEqualTo(readies);
-    assertThat(parks).as("parks, before every run but the first").isEqualTo(runs - threads);
+    // One that lost its processor, on a machine that was busy otherwise, yields at its next poll.
+    int interruptions = recording.count("GoroutinePreempt") + recording.count("HandOff");
+    assertThat(runs - threads - parks)
+        .as("runs that no park came before, nor the start; interrupted: %d", interruptions)
+        .isBetween(0, interruptions);
     if (processors == 1) {
       // Then no thread finds the permit there already: each of its turns ends with a switch.
       assertThat(runs).isGreaterThanOrEqualTo(threads * (ROUNDS - 1));

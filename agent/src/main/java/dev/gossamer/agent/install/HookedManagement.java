@@ -45,7 +45,7 @@ final class HookedManagement {
         BEAN,
         "<init>",
         "(Lsun/management/VMManagement;)V",
-        MethodHook.first("GossamerHooks", "management", "()V"));
+        MethodHook.first("GossamerBean", "made", "()V"));
     String infos = "[Ljava/lang/management/ThreadInfo;";
     MethodHook threadInfo = ResultHook.withArguments(HOOKS, "threadInfo");
     methods.add(BEAN, "getThreadInfo", "([JI)" + infos, threadInfo);

@@ -23,6 +23,7 @@ final class JavaBase {
     "java/lang/GossamerThread",
     "java/lang/GossamerMain",
     "java/lang/GossamerGoroutines",
+    "java/lang/GossamerBean",
     "java/lang/GossamerHooks"
   };
 
