@@ -27,6 +27,7 @@ public final class JvmFork {
   private final String mainClass;
   private final Set<String> classPath = new LinkedHashSet<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private final List<String> prefix = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path javaHome = Path.of(System.getProperty("java.home"));
   private Duration limit = Duration.ofSeconds(60);
@@ -92,6 +93,15 @@ public final class JvmFork {
     return this;
   }
 
+  /**
+   * As after a login, where SIGINT is not ignored. What is started in the background by a script
+   * inherits that it is, and a JVM then leaves it so.
+   */
+  JvmFork withUsualSignals() {
+    prefix.addAll(List.of("env", "--default-signal=INT"));
+    return this;
+  }
+
   JvmFork env(String name, String value) {
     environment.put(name, value);
     return this;
@@ -123,7 +133,7 @@ public final class JvmFork {
 
   /** Starts it; the caller closes it. */
   public RunningJvm start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(prefix);
     command.add(javaHome.resolve("bin").resolve("java").toString());
     command.addAll(jvmOptions);
     command.add("-cp");

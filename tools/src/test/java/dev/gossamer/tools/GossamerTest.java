@@ -121,7 +121,8 @@ class GossamerTest {
   @Test
   void aWordLikeNothingIsAnsweredWithAllCommands() {
     assertThat(execute("xyzzyxyzzy")).isEqualTo(2);
-    assertThat(err.toString()).contains("there are: attach, demo, help, holds, run, summary, version");
+    assertThat(err.toString())
+        .contains("there are: attach, demo, help, holds, run, summary, version");
   }
 
   @Test

@@ -74,6 +74,7 @@ public final class TwoPorts {
 
   private static String app(String path) throws InterruptedException {
     if (path.equals("/slow")) {
+      IO.println("app: at work on " + path);
       Thread.sleep(SLOW_MILLIS);
     }
     return "the application answers " + path;
