@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * The command line of one demo program: options that are present or absent, and options followed by
  * one or more whole numbers. A mistake of the user's ends the program with one line and status 2.
  */
-final class Options {
+public final class Options {
 
   private record Option(List<String> valueNames, int min, int max) {}
 
@@ -25,31 +25,32 @@ final class Options {
   private final Map<String, Option> known = new LinkedHashMap<>();
   private final Map<String, int[]> values = new LinkedHashMap<>();
 
-  Options(String program) {
+  /** For the program of that name, which its messages begin with. */
+  public Options(String program) {
     this.program = program;
   }
 
   /** Declares an option that takes no value. */
-  Options flag(String name) {
+  public Options flag(String name) {
     known.put(name, new Option(List.of(), 0, 0));
     return this;
   }
 
   /** Declares an option followed by one number, with the value it has when it is not given. */
-  Options number(String name, int min, int max, int byDefault) {
+  public Options number(String name, int min, int max, int byDefault) {
     known.put(name, new Option(List.of("N"), min, max));
     values.put(name, new int[] {byDefault});
     return this;
   }
 
   /** Declares an option followed by as many numbers as there are value names. */
-  Options numbers(String name, int min, int max, String... valueNames) {
+  public Options numbers(String name, int min, int max, String... valueNames) {
     known.put(name, new Option(List.of(valueNames), min, max));
     return this;
   }
 
   /** Reads the arguments; on a mistake prints one line on stderr and exits with status 2. */
-  Options parseOrExit(String[] args) {
+  public Options parseOrExit(String[] args) {
     if (List.of(args).contains("--help")) {
       System.out.println("usage: " + program + " " + usage());
       System.exit(0);
@@ -63,15 +64,18 @@ final class Options {
     return this;
   }
 
-  boolean has(String name) {
+  /** Whether the option was given, or has a value by default. */
+  public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  int number(String name) {
+  /** The value of an option that takes one number. */
+  public int number(String name) {
     return numbers(name)[0];
   }
 
-  int[] numbers(String name) {
+  /** The values of an option that was given. */
+  public int[] numbers(String name) {
     return values.get(name).clone();
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Go-style API in JVMs with the agent and without it: one scheduler, and Go's ways to end. */
 class GoApiIT {
-  private static final String[] OPENED = {
+  static final String[] OPENED = {
     "--add-exports=java.base/jdk.internal.access=ALL-UNNAMED",
     "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
     "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",

@@ -31,7 +31,7 @@ public final class JvmFork {
   private Path javaHome = Path.of(System.getProperty("java.home"));
   private Duration limit = Duration.ofSeconds(60);
   private String stdin = "";
-  private List<String> launcher = List.of();
+  private final List<String> launcher = new ArrayList<>();
 
   private JvmFork(String mainClass, Path classes) {
     this.mainClass = mainClass;
@@ -93,6 +93,15 @@ public final class JvmFork {
     return this;
   }
 
+  /**
+   * As after a login, where SIGINT is not ignored. What is started in the background by a script
+   * inherits that it is, and a JVM then leaves it so.
+   */
+  JvmFork withUsualSignals() {
+    launcher.addAll(List.of("env", "--default-signal=INT"));
+    return this;
+  }
+
   JvmFork env(String name, String value) {
     environment.put(name, value);
     return this;
@@ -112,7 +121,7 @@ public final class JvmFork {
   /** Limits its address space, as an administrator would; at some number of threads it is full. */
   JvmFork addressSpace(int megabytes) {
     String script = "ulimit -v " + megabytes * 1024L + " && exec \"$@\"";
-    launcher = List.of("sh", "-c", script, "sh");
+    launcher.addAll(List.of("sh", "-c", script, "sh"));
     return this;
   }
 

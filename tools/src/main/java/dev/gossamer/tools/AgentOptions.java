@@ -2,6 +2,7 @@ package dev.gossamer.tools;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import picocli.CommandLine.Option;
 
@@ -32,6 +33,11 @@ final class AgentOptions {
   String javaAgent(Installation installation) {
     String list = list();
     return "-javaagent:" + installation.agentJar() + (list.isEmpty() ? "" : "=" + list);
+  }
+
+  /** How many processors, if that was said. */
+  Optional<String> gomaxprocs() {
+    return Optional.ofNullable(gomaxprocs);
   }
 
   /** The options as the agent reads them; empty if there are none. */

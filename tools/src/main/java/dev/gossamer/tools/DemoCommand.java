@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,10 +17,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows on a real server what the agent does, and what the same server does without it. */
+/**
+ * Shows on a real server what the agent does, and what the same server does without it; or runs one
+ * of the classic small programs.
+ */
 @Command(
     name = "demo",
-    header = "Runs an ordinary server as goroutines, under load, and says what happened.",
+    header = "Runs an ordinary server as goroutines, under load, or a small program.",
+    description = {
+      "A server is put under load, and what the clients and the recording say is printed.",
+      "A program has the terminal to itself; what follows -- are its own arguments, as in:",
+      "gossamer demo skynet -- --depth 5"
+    },
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -29,17 +38,27 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private AgentOptions agent;
 
   @Parameters(
+      index = "0",
       arity = "0..1",
       paramLabel = "NAME",
       defaultValue = "echo",
-      completionCandidates = DemoServer.Names.class,
-      description = "Which server: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} by default.")
+      description = "Which one; ${DEFAULT-VALUE} by default.")
   private String name;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "ARGUMENT",
+      description = "What a program is to be given.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(names = "--list", description = "Says which demos there are.")
+  private boolean list;
 
   @Option(
       names = "--connections",
       paramLabel = "N",
-      description = "How many clients; 1000 for echo, 200 for http by default.")
+      description = "How many clients a server has; 1000 for echo, 200 for http by default.")
   private Integer connections;
 
   @Option(
@@ -56,12 +75,53 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where the recording goes; the current directory by default.")
   private Path output;
 
-  @Option(names = "--plain", description = "Runs without the agent and without a recording.")
+  @Option(
+      names = "--plain",
+      description = "Runs without the agent, and a server without a recording.")
   private boolean plain;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    DemoServer server = DemoServer.named(name);
+    if (list) {
+      PrintWriter out = spec.commandLine().getOut();
+      Demo.list().forEach(out::println);
+      out.flush();
+      return 0;
+    }
+    return switch (Demo.named(name)) {
+      case DemoProgram program -> run(program);
+      case DemoServer server -> load(server);
+    };
+  }
+
+  private int run(DemoProgram program) throws IOException, InterruptedException {
+    for (String option : List.of("--connections", "--seconds", "--output")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UserError(
+            UserError.USAGE, option + " is for servers, and " + program.name() + " is none");
+      }
+    }
+    Installation installation = Installation.find();
+    return new ProgramRun(program, arguments, jvmOptions(program, installation)).run(installation);
+  }
+
+  private List<String> jvmOptions(DemoProgram program, Installation installation) {
+    if (!plain) {
+      return List.of(agent.javaAgent(installation));
+    }
+    List<String> options = new ArrayList<>();
+    if (program.goStyle()) {
+      options.addAll(ProgramRun.WITHOUT_AGENT);
+      agent.gomaxprocs().ifPresent(number -> options.add("-Dgossamer.gomaxprocs=" + number));
+    }
+    return options;
+  }
+
+  private int load(DemoServer server) throws IOException, InterruptedException {
+    if (!arguments.isEmpty()) {
+      throw new UserError(
+          UserError.USAGE, server.name() + " takes no argument, but got: " + arguments.getFirst());
+    }
     int clients = connections == null ? server.connections() : connections;
     within("--connections", clients, 1, 50_000);
     within("--seconds", seconds, 1, 3_600);

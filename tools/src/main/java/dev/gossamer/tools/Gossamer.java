@@ -69,6 +69,8 @@ public final class Gossamer implements Runnable {
   private static int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
     if (e instanceof UserError error) {
       complain(commandLine, error.getMessage());
+      error.choices().forEach(commandLine.getErr()::println);
+      commandLine.getErr().flush();
       return error.status();
     }
     String message = e.getMessage();

@@ -24,6 +24,11 @@ record Installation(Path home) {
     return existing(home.resolve("demo-apps/target/classes"));
   }
 
+  /** Where the Go-style API is. */
+  Path schedulerClasses() {
+    return existing(home.resolve("scheduler/target/classes"));
+  }
+
   /** The {@code java} that this JVM was started with. */
   static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");

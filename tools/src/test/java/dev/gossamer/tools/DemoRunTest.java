@@ -62,7 +62,7 @@ class DemoRunTest {
   private DemoRun.Outcome run(Class<?> main, int connections, List<String> jvmOptions)
       throws Exception {
     Path classes = BuiltRepository.codeOf(StandInServer.class);
-    DemoServer server = new DemoServer("test", main.getName(), 1, EchoExchange::new);
+    DemoServer server = new DemoServer("test", main.getName(), "a test", 1, EchoExchange::new);
     return new DemoRun(server, classes, jvmOptions, directory, connections, 2)
         .run(new ProgressLine(new PrintWriter(progress), false, 2));
   }

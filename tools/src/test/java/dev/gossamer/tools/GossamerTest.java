@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +70,8 @@ class GossamerTest {
       value = {
         "dmeo | gossamer: unknown command 'dmeo'; did you mean 'demo'?",
         "--hlep | gossamer: unknown option '--hlep'; did you mean '--help'?",
-        "demo htpp | gossamer demo: no demo is named 'htpp'; there are: echo, http",
+        "demo echo now | gossamer demo: echo takes no argument, but got: now",
+        "demo sieve --seconds 3 | gossamer demo: --seconds is for servers, and sieve is none",
         "demo --secs 3 | gossamer demo: unknown option '--secs'; did you mean '--seconds'?",
         "demo --seconds 0 | gossamer demo: --seconds must be from 1 to 3600, not 0",
         "demo --connections 0 | gossamer demo: --connections must be from 1 to 50000, not 0",
@@ -83,6 +86,36 @@ class GossamerTest {
   void aWrongCommandLineIsOneLineAndStatus2(String arguments, String line) {
     assertThat(execute(arguments.split(" "))).isEqualTo(2);
     assertThat(err.toString()).isEqualToIgnoringNewLines(line).hasLineCount(1);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void theDemosAreListedWithOneLineEach() {
+    assertThat(execute("demo", "--list")).isZero();
+    assertThat(out.toString())
+        .containsPattern("(?m)^echo +an echo server ")
+        .containsPattern("(?m)^skynet +a tree of goroutines ")
+        .containsPattern("(?m)^skynet-threads +a tree of threads ");
+    assertThat(out.toString().lines())
+        .hasSameSizeAs(Demo.all())
+        .allMatch(line -> line.length() <= 100);
+    assertThat(Demo.all()).extracting(Demo::name).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "htpp | gossamer demo: no demo is named 'htpp'; did you mean 'http'?",
+        "skynet-thread | gossamer demo: no demo is named 'skynet-thread';"
+            + " did you mean 'skynet-threads'?",
+        "xyzzyxyzzy | gossamer demo: no demo is named 'xyzzyxyzzy'; there are:"
+      })
+  void anUnknownDemoIsAnsweredWithTheNearestAndTheListAndStatus2(String name, String line) {
+    assertThat(execute("demo", name)).isEqualTo(2);
+    List<String> expected = new ArrayList<>(List.of(line));
+    expected.addAll(Demo.list());
+    assertThat(err.toString().lines()).containsExactlyElementsOf(expected);
     assertThat(out.toString()).isEmpty();
   }
 
