@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Null may be sent like any value.
  *
+ * <p>All operations may be used by any number of threads of any kind at once. Those that wait are
+ * {@link #send}, {@link #receive()}, {@link #receiveOk} and a loop over the channel, their timed
+ * forms for no longer than they are told to; they alone react to interruption.
+ *
  * <p>State: {@code lock} guards everything but {@code order}, and what the waiters in the queues
  * hold. At any time one of the queues is empty, unless one select waits in both. If there are
  * receivers, the buffer is empty; if there are senders, it is full. {@code closed} is never unset;
@@ -89,13 +93,17 @@ public final class Channel<T extends @Nullable Object>
     this.buffer = new Object[capacity];
   }
 
-  /** A channel without a buffer: a send and a receive wait for each other. */
+  /**
+   * A channel without a buffer: a send and a receive wait for each other. Go's {@code make(chan
+   * T)}.
+   */
   public static <T extends @Nullable Object> Channel<T> make() {
     return new Channel<>(0, Kind.USUAL);
   }
 
   /**
-   * A channel with a buffer, into which so many values go before a send waits.
+   * A channel with a buffer, into which so many values go before a send waits; Go's {@code
+   * make(chan T, capacity)}. The memory for all of them is taken now.
    *
    * @throws GoPanic {@code makechan: size out of range}
    */
@@ -123,12 +131,12 @@ public final class Channel<T extends @Nullable Object>
     return new Channel<>(0, Kind.WAIT_GROUP);
   }
 
-  /** This channel for those who shall only send. */
+  /** This channel for those who shall only send; Go's conversion to {@code chan<- T}. */
   public SendChannel<T> sendOnly() {
     return this;
   }
 
-  /** This channel for those who shall only receive. */
+  /** This channel for those who shall only receive; Go's conversion to {@code <-chan T}. */
   public ReceiveChannel<T> receiveOnly() {
     return this;
   }

@@ -31,7 +31,7 @@ public interface Context {
   interface Notifying extends Context {
     /**
      * Has the action called when this is done, at once if it already is; Go's method {@code
-     * AfterFunc(func()) func() bool}.
+     * AfterFunc(func()) func() bool}. Neither this nor the action should wait.
      *
      * @return stops that; true if the action will not be called because of this
      */
@@ -40,20 +40,28 @@ public interface Context {
 
   /** Ends an arrangement; see {@link Context#interruptOnDone}. */
   interface Registration extends AutoCloseable {
+    /** When this has returned, nothing more comes of the arrangement. */
     @Override
     void close();
   }
 
-  /** When this will be done at the latest, or null. */
+  /** When this will be done at the latest, or null; Go's method {@code Deadline}. */
   @Nullable Instant deadline();
 
-  /** Is closed when this is done, and always the same channel; never ready if that cannot be. */
+  /**
+   * Is closed when this is done, and always the same channel; never ready if that cannot be. Go's
+   * method {@code Done}, which returns nil then. What was done before the cancellation
+   * happens-before the return of a receive from it.
+   */
   ReceiveChannel<@Nullable Void> done();
 
-  /** Null until {@link #done} is closed; then why, and always the same. */
+  /** Null until {@link #done} is closed; then why, and always the same. Go's method {@code Err}. */
   @Nullable ContextException err();
 
-  /** The value of a key, from here or the nearest context above that has it; or null. */
+  /**
+   * The value of a key, from here or the nearest context above that has it; or null. Go's method
+   * {@code Value}.
+   */
   @Nullable Object value(Object key);
 
   /** The root: never done, without values; {@code context.Background}. */
@@ -79,23 +87,38 @@ public interface Context {
 
   /**
    * As {@link #withCancel}, and cancelled with {@link ContextException#DEADLINE_EXCEEDED} when the
-   * time is over; {@code context.WithTimeout}.
+   * time is over; {@code context.WithTimeout}. It is done at birth if the timeout is not positive.
+   *
+   * @throws GoPanic as {@link #withCancel}
    */
   static CancelContext withTimeout(Context parent, Duration timeout) {
     return CancelContext.derive(nonNull(parent), timeout, null);
   }
 
-  /** And with a cause for that case; {@code context.WithTimeoutCause}. */
+  /**
+   * And with a cause for that case; {@code context.WithTimeoutCause}.
+   *
+   * @throws GoPanic as {@link #withCancel}
+   */
   static CancelContext withTimeout(Context parent, Duration timeout, Throwable cause) {
     return CancelContext.derive(nonNull(parent), timeout, cause);
   }
 
-  /** As {@link #withTimeout(Context, Duration)}, with a point in time; {@code WithDeadline}. */
+  /**
+   * As {@link #withTimeout(Context, Duration)}, with a point in time; {@code context.WithDeadline}.
+   * How far away it is is measured once, now: a clock that is set later changes nothing.
+   *
+   * @throws GoPanic as {@link #withCancel}
+   */
   static CancelContext withDeadline(Context parent, Instant deadline) {
     return CancelContext.derive(nonNull(parent), Duration.between(Instant.now(), deadline), null);
   }
 
-  /** And with a cause for that case; {@code context.WithDeadlineCause}. */
+  /**
+   * And with a cause for that case; {@code context.WithDeadlineCause}.
+   *
+   * @throws GoPanic as {@link #withCancel}
+   */
   static CancelContext withDeadline(Context parent, Instant deadline, Throwable cause) {
     return CancelContext.derive(nonNull(parent), Duration.between(Instant.now(), deadline), cause);
   }
@@ -130,6 +153,7 @@ public interface Context {
    *
    * @return stops that, without waiting for the task; true if the task will not run because of
    *     this, false if it has started or was stopped before
+   * @throws GoPanic as {@link #withCancel}
    */
   static BooleanSupplier afterFunc(Context context, GoTask task) {
     return CallOnDone.register(nonNull(context), () -> Go.go(task))::stop;
@@ -141,7 +165,8 @@ public interface Context {
    * counterpart.
    *
    * <p>After {@code close} has returned no interrupt comes from here; one that came before and that
-   * nobody has noticed stays.
+   * nobody has noticed stays. So {@code close} may have to wait a moment for one that is on its
+   * way.
    *
    * <pre>{@code
    * try (var _ = Context.interruptOnDone(context)) {

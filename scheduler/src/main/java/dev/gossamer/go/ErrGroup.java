@@ -20,7 +20,7 @@ public final class ErrGroup {
   private volatile @Nullable Exception failure;
   private volatile @Nullable Channel<Boolean> slots;
 
-  /** A group without a limit that cancels nothing. */
+  /** A group without a limit that cancels nothing; the zero value of {@code errgroup.Group}. */
   public ErrGroup() {
     this.context = null;
   }
@@ -31,7 +31,9 @@ public final class ErrGroup {
 
   /**
    * A group whose {@link #context} is cancelled when the first task fails, or when {@link #await}
-   * returns; {@code errgroup.WithContext}. The failure is the cause.
+   * returns; {@code errgroup.WithContext}. The failure is the cause. Never waits.
+   *
+   * @throws GoPanic {@code cannot create context from nil parent}
    */
   public static ErrGroup withContext(Context parent) {
     return new ErrGroup(Context.withCancel(parent));
@@ -44,7 +46,7 @@ public final class ErrGroup {
 
   /**
    * At most so many tasks at the same time; {@code Group.SetLimit}. Negative for no limit; with
-   * zero no task can be added.
+   * zero no task can be added. Never waits.
    *
    * @throws GoPanic {@code errgroup: modify limit while N goroutines in the group are still active}
    */
@@ -58,8 +60,12 @@ public final class ErrGroup {
   }
 
   /**
-   * Runs a task in a goroutine of the group; {@code Group.Go}. Waits while the limit is reached.
+   * Runs a task in a goroutine of the group; {@code Group.Go}. Waits while the limit is reached,
+   * and with a limit of zero for ever. What the caller did before happens-before what the task
+   * does.
    *
+   * @throws GoPanic {@code go of nil func value}
+   * @throws IllegalStateException as {@link Go#go(GoTask)}
    * @throws InterruptedException if it has to wait and the thread is interrupted; the task is not
    *     started
    */
@@ -73,9 +79,11 @@ public final class ErrGroup {
 
   /**
    * Runs a task in a goroutine of the group unless the limit is reached; {@code Group.TryGo}. Never
-   * waits.
+   * waits. Ordered as {@link #go}.
    *
    * @return whether it was started
+   * @throws GoPanic as {@link #go}
+   * @throws IllegalStateException as {@link #go}
    */
   public boolean tryGo(GoTask task) {
     Channel<Boolean> limited = slots;
@@ -122,7 +130,8 @@ public final class ErrGroup {
   }
 
   /**
-   * Waits until all tasks have ended; {@code Group.Wait}.
+   * Waits until all tasks have ended; {@code Group.Wait}, which returns the failure. What the tasks
+   * did happens-before the return.
    *
    * @throws Exception what the first task to fail has thrown, if one has
    * @throws InterruptedException also if it has to wait and the thread is interrupted; the tasks go

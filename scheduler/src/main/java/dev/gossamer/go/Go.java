@@ -30,6 +30,10 @@ public final class Go {
   /**
    * As {@link #go(GoTask)}, with a name for thread dumps and recordings, which Go's goroutines do
    * not have.
+   *
+   * @return the virtual thread of the goroutine, to be joined or interrupted
+   * @throws GoPanic as {@link #go(GoTask)}
+   * @throws IllegalStateException as {@link #go(GoTask)}
    */
   public static Thread go(String name, GoTask task) {
     return start(name, task, null);
@@ -44,7 +48,8 @@ public final class Go {
 
   /**
    * Lets other goroutines run, and goes on when it is the caller's turn again; {@code
-   * runtime.Gosched}. On a platform thread it is {@code Thread.yield}. Not interruptible.
+   * runtime.Gosched}. On a platform thread it is {@code Thread.yield}. Not interruptible, and
+   * orders nothing in memory.
    */
   public static void yield() {
     Thread.yield();
@@ -66,7 +71,11 @@ public final class Go {
 
   /**
    * How many goroutines there are; {@code runtime.NumGoroutine}. With the agent it counts the
-   * threads and virtual threads that it runs as goroutines too. Out of date when it returns.
+   * threads and virtual threads that it runs as goroutines too, those of the JDK included. Never
+   * waits, and is out of date when it returns: a goroutine whose task has just ended may still be
+   * counted.
+   *
+   * @throws IllegalStateException as {@link #go(GoTask)}
    */
   public static long count() {
     return Host.host().count();
@@ -75,7 +84,9 @@ public final class Go {
   /**
    * How many goroutines can run at the same time; {@code runtime.GOMAXPROCS(0)}. Set by the option
    * {@code gomaxprocs} of the agent, or without it by the system property {@code
-   * gossamer.gomaxprocs}; it cannot be changed while the program runs.
+   * gossamer.gomaxprocs}; this package cannot change it while the program runs. Never waits.
+   *
+   * @throws IllegalStateException as {@link #go(GoTask)}
    */
   public static int maxProcs() {
     return Host.host().maxProcs();
@@ -89,7 +100,7 @@ public final class Go {
     return Thread.currentThread().threadId();
   }
 
-  /** The name that the current goroutine was given, or an empty string. */
+  /** The name that the current goroutine was given, or an empty string. Go has no counterpart. */
   public static String name() {
     return Thread.currentThread().getName();
   }

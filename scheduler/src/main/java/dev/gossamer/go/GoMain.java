@@ -25,7 +25,10 @@ import java.util.concurrent.locks.LockSupport;
 public final class GoMain {
   private GoMain() {}
 
-  /** Runs the class that the first argument names, with the others. */
+  /**
+   * Runs the class that the first argument names, with the others. Does not return; the process
+   * ends with status 2 if there is no such class with a {@code public static void main(String[])}.
+   */
   public static void main(String[] arguments) {
     if (arguments.length == 0) {
       System.err.println("usage: java dev.gossamer.go.GoMain class [argument...]");
@@ -63,7 +66,12 @@ public final class GoMain {
   }
 
   /**
-   * Runs a program by Go's rules, and does not return: the process ends.
+   * Runs a program by Go's rules, and does not return: the process ends. The counterpart of what
+   * Go's runtime does with {@code func main}. What the caller did before happens-before what the
+   * program does. To be called once, by the thread that the JVM has started.
+   *
+   * <p>The process ends as by {@link System#exit}: shutdown hooks run first, which Go does not
+   * have.
    *
    * @throws IllegalStateException if the JVM has neither the agent nor the options that are needed
    *     without it, which the message lists

@@ -11,7 +11,7 @@ public final class Once {
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean done;
 
-  /** Nothing has been done yet. */
+  /** Nothing has been done yet; the zero value of {@code sync.Once}. */
   public Once() {}
 
   /**

@@ -18,6 +18,10 @@ public sealed interface ReceiveChannel<T extends @Nullable Object> extends Itera
    * from the sender who has waited longest. If there is none, waits, after those who have been
    * waiting to receive for longer.
    *
+   * <p>What the sender did before it sent happens-before the return; so does what the closer did
+   * before it closed, if this returns because of that. Without a buffer the receive happens-before
+   * the return of the send.
+   *
    * @return null if the channel is closed and nothing is left in it; where null may be sent, {@link
    *     #receiveOk} tells the two apart
    * @throws InterruptedException if it has to wait and the thread is interrupted; nothing is taken
@@ -34,7 +38,7 @@ public sealed interface ReceiveChannel<T extends @Nullable Object> extends Itera
 
   /**
    * Receives a value if there is one within a time. There is no such operation in Go, where a
-   * select with {@code time.After} does it.
+   * select with {@code time.After} does it. Ordered as {@link #receive()}, if something comes.
    *
    * @param patience how long to wait; not at all if it is zero or negative
    * @return null if nothing came; what {@link #receiveOk} returns otherwise
@@ -44,7 +48,7 @@ public sealed interface ReceiveChannel<T extends @Nullable Object> extends Itera
 
   /**
    * Receives a value if there is one now, and never waits; Go's select with one receive and a
-   * default.
+   * default. Ordered as {@link #receive()}, if something comes.
    *
    * @return null if there was a moment at which the channel was open and nothing could be received;
    *     what {@link #receiveOk} returns otherwise
@@ -62,7 +66,10 @@ public sealed interface ReceiveChannel<T extends @Nullable Object> extends Itera
   @Override
   Iterator<T> iterator();
 
-  /** How many values are in the buffer now, those of waiting senders not counted; Go's len. */
+  /**
+   * How many values are in the buffer now, those of waiting senders not counted; Go's len. Never
+   * waits, and orders nothing in memory.
+   */
   int length();
 
   /** How many values the buffer can hold; 0 if the channel has none. Go's cap. */

@@ -73,7 +73,8 @@ public final class Select {
   }
 
   /**
-   * Puts cases together. Without any, {@link #await()} waits for ever.
+   * Puts cases together; never waits. Without any, {@link #await()} waits for ever. The counterpart
+   * of {@code reflect.Select}'s list of cases; the {@code select} statement has them in its source.
    *
    * @throws GoPanic {@code reflect.Select: too many cases (max 65536)}
    */
@@ -91,6 +92,8 @@ public final class Select {
    * @throws GoPanic {@code send on closed channel}, if a send to a closed channel is chosen
    * @throws InterruptedException if it has to wait and the thread is interrupted; nothing is sent
    *     or received
+   * @throws IllegalStateException if another thread is using this select; and so for the other
+   *     forms
    */
   public int await() throws InterruptedException {
     return choose(true, false, 0);

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Of use to one thread at a time, in one or several selects.
  */
 public abstract sealed class SelectCase permits SelectCase.Receive, SelectCase.Send {
-  /** A receive; Go's {@code case value, ok := <-ch}. */
+  /**
+   * A receive; Go's {@code case value, ok := <-ch}. None of its methods waits.
+   *
+   * @param <T> what the channel carries
+   */
   public static final class Receive<T extends @Nullable Object> extends SelectCase {
     private @Nullable T value;
     private boolean ok;
@@ -21,14 +25,18 @@ public abstract sealed class SelectCase permits SelectCase.Receive, SelectCase.S
       return value;
     }
 
-    /** Whether a value was received when this case was last chosen, or the channel was closed. */
+    /**
+     * True if a value was received when this case was last chosen, false if the channel was closed
+     * and nothing left in it.
+     */
     public boolean ok() {
       return ok;
     }
 
     /**
      * Puts another channel in place. A null, or {@link Channel#nil}, switches the case off; Go's
-     * idiom {@code ch = nil}.
+     * idiom {@code ch = nil}. It counts from the next {@link Select#await()} or {@link
+     * Select#poll}.
      */
     public void from(@Nullable ReceiveChannel<T> channel) {
       this.channel = channelOf((Channel<?>) channel);
@@ -62,7 +70,11 @@ public abstract sealed class SelectCase permits SelectCase.Receive, SelectCase.S
     }
   }
 
-  /** A send; Go's {@code case ch <- value}. */
+  /**
+   * A send; Go's {@code case ch <- value}. None of its methods waits.
+   *
+   * @param <T> what the channel carries
+   */
   public static final class Send<T extends @Nullable Object> extends SelectCase {
     private T value;
 
@@ -78,7 +90,8 @@ public abstract sealed class SelectCase permits SelectCase.Receive, SelectCase.S
 
     /**
      * Puts another channel in place. A null, or {@link Channel#nil}, switches the case off; Go's
-     * idiom {@code ch = nil}.
+     * idiom {@code ch = nil}. It counts from the next {@link Select#await()} or {@link
+     * Select#poll}.
      */
     public void to(@Nullable SendChannel<T> channel) {
       this.channel = channelOf((Channel<?>) channel);

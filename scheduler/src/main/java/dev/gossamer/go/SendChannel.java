@@ -30,7 +30,8 @@ public sealed interface SendChannel<T extends @Nullable Object> permits Channel 
 
   /**
    * Sends a value if that is possible within a time. There is no such operation in Go, where a
-   * select with {@code time.After} does it.
+   * select with {@code time.After} does it. A value that is sent is ordered as by {@link
+   * #send(Object)}.
    *
    * @param patience how long to wait; not at all if it is zero or negative
    * @return whether the value was sent
@@ -41,7 +42,7 @@ public sealed interface SendChannel<T extends @Nullable Object> permits Channel 
 
   /**
    * Sends a value if that is possible now, and never waits; Go's select with one send and a
-   * default.
+   * default. A value that is sent is ordered as by {@link #send(Object)}.
    *
    * @return whether the value was sent; if not, there was a moment at which it could not be
    * @throws GoPanic {@code send on closed channel}, if the channel is closed, be it full or not
@@ -58,7 +59,10 @@ public sealed interface SendChannel<T extends @Nullable Object> permits Channel 
    */
   void close();
 
-  /** How many values are in the buffer now, those of waiting senders not counted; Go's len. */
+  /**
+   * How many values are in the buffer now, those of waiting senders not counted; Go's len. Never
+   * waits, and orders nothing in memory.
+   */
   int length();
 
   /** How many values the buffer can hold; 0 if the channel has none. Go's cap. */

@@ -74,7 +74,8 @@ public final class Signals {
 
   /**
    * Sends that channel no more signals; {@code signal.Stop}. A signal that nobody wants any more
-   * does again what it did before. When this returns, the channel gets none.
+   * does again what it did before. When this returns, the channel gets none. Never waits, except
+   * for a signal that is just being delivered.
    */
   public static synchronized void stop(SendChannel<? super OsSignal> channel) {
     for (Iterator<Relay> relays = RELAYS.values().iterator(); relays.hasNext(); ) {
@@ -88,8 +89,10 @@ public final class Signals {
 
   /**
    * A context that is cancelled when one of the signals comes; {@code signal.NotifyContext}. Its
-   * cause then names the signal. {@code close} or {@code cancel} gives the signals back.
+   * cause then names the signal. {@code close} or {@code cancel} gives the signals back. Never
+   * waits; a goroutine of its own does until then.
    *
+   * @throws GoPanic {@code cannot create context from nil parent}
    * @throws IllegalArgumentException as {@link #notify}
    */
   public static CancelContext notifyContext(Context parent, String... names) {

@@ -41,7 +41,8 @@ public final class Ticker implements AutoCloseable {
   private Ticker() {}
 
   /**
-   * Ticks with that period; {@code time.NewTicker}.
+   * Ticks with that period, for the first time when it has passed; {@code time.NewTicker}. Never
+   * waits. To be stopped or closed: a ticker that nobody stops ticks for ever.
    *
    * @throws GoPanic {@code non-positive interval for NewTicker}
    */
@@ -70,7 +71,7 @@ public final class Ticker implements AutoCloseable {
   }
 
   /**
-   * Ticks with another period from now on, be it stopped or not; {@code Ticker.Reset}.
+   * Ticks with another period from now on, be it stopped or not; {@code Ticker.Reset}. Never waits.
    *
    * @throws GoPanic {@code non-positive interval for Ticker.Reset}
    */

@@ -33,7 +33,12 @@ public final class Timer {
     this.action = action;
   }
 
-  /** Sends the time to {@link #channel} when the delay is over; {@code time.NewTimer}. */
+  /**
+   * Sends the time to {@link #channel} when the delay is over, never before; {@code time.NewTimer}.
+   * Never waits; what the caller did before happens-before the receive of the time.
+   *
+   * @param delay none, if it is zero or negative
+   */
   public static Timer start(Duration delay) {
     Timer timer = new Timer(Channel.forTimer(), null);
     timer.run(delay);
@@ -42,7 +47,10 @@ public final class Timer {
 
   /**
    * Runs the task in a goroutine of its own when the delay is over; {@code time.AfterFunc}. The
-   * channel of such a timer is never ready.
+   * channel of such a timer is never ready. Never waits; what the caller did before happens-before
+   * what the task does. What the task throws is treated as {@link Go#go(GoTask)} says.
+   *
+   * @param delay none, if it is zero or negative
    */
   public static Timer afterFunc(Duration delay, GoTask task) {
     Timer timer = new Timer(Channel.nil(), () -> Go.go(task));
@@ -50,7 +58,10 @@ public final class Timer {
     return timer;
   }
 
-  /** A channel that delivers the time once, when the delay is over; {@code time.After}. */
+  /**
+   * A channel that delivers the time once, when the delay is over; {@code time.After}. Never waits.
+   * The timer cannot be stopped, and holds a little memory until it fires.
+   */
   public static ReceiveChannel<Instant> after(Duration delay) {
     return start(delay).channel();
   }

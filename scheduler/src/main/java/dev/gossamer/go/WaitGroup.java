@@ -43,7 +43,7 @@ public final class WaitGroup {
 
   private @Nullable Channel<@Nullable Void> gate;
 
-  /** A group with no task. */
+  /** A group with no task; the zero value of {@code sync.WaitGroup}. */
   public WaitGroup() {}
 
   /**
@@ -54,7 +54,12 @@ public final class WaitGroup {
    * Go, when it throws: what it throws goes to its thread's handler first. In a program that {@link
    * GoMain} has started the process ends with that.
    *
+   * <p>What the caller did before happens-before what the task does, and that happens-before the
+   * return of an {@link #await} that its end lets go.
+   *
    * @return the virtual thread of the goroutine
+   * @throws GoPanic {@code go of nil func value}, or as {@link #add}
+   * @throws IllegalStateException as {@link Go#go(GoTask)}
    */
   public Thread go(GoTask task) {
     add(1);
@@ -92,8 +97,8 @@ public final class WaitGroup {
   }
 
   /**
-   * One task has ended; {@code WaitGroup.Done}. Happens-before the return of an {@link #await} that
-   * it lets go.
+   * One task has ended; {@code WaitGroup.Done}. Never waits. Happens-before the return of an {@link
+   * #await} that it lets go.
    *
    * @throws GoPanic as {@link #add}
    */
@@ -124,10 +129,11 @@ public final class WaitGroup {
 
   /**
    * Waits until there is no task left; {@code WaitGroup.Wait}. Returns at once if there is none.
+   * What the tasks did happens-before the return. Any number of threads may wait.
    *
    * @throws GoPanic {@code sync: WaitGroup is reused before previous Wait has returned}, where that
    *     is noticed
-   * @throws InterruptedException if it has to wait and the thread is interrupted
+   * @throws InterruptedException if it has to wait and the thread is interrupted; the tasks go on
    */
   public void await() throws InterruptedException {
     Channel<@Nullable Void> closesAtZero = gate();
@@ -140,6 +146,7 @@ public final class WaitGroup {
   /**
    * Waits no longer than a time. Go has no counterpart.
    *
+   * @param patience how long to wait; not at all if it is zero or negative
    * @return whether there is no task left
    * @throws GoPanic as {@link #await()}
    * @throws InterruptedException as {@link #await()}

@@ -609,6 +609,22 @@ class ChannelConformanceTest {
   }
 
   @OnEveryThread
+  @DisplayName("Java: an interrupted loop throws unchecked, and the thread stays interrupted")
+  void interruptedLoop(On on) throws Exception {
+    on.run(scene -> {
+      Channel<Integer> channel = Channel.make(1);
+      channel.send(1);
+      Thread.currentThread().interrupt();
+      List<Integer> seen = new ArrayList<>();
+      assertThatThrownBy(() -> channel.forEach(seen::add))
+          .isInstanceOf(UncheckedInterruptedException.class)
+          .hasCauseInstanceOf(InterruptedException.class);
+      assertThat(seen).containsExactly(1);
+      assertThat(Thread.interrupted()).isTrue();
+    });
+  }
+
+  @OnEveryThread
   @DisplayName("Java: what need not wait works in an interrupted thread too")
   void interruptedButReady(On on) throws Exception {
     on.run(scene -> {

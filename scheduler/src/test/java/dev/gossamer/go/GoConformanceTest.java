@@ -63,6 +63,22 @@ class GoConformanceTest {
   }
 
   @OnEveryThread
+  @DisplayName("Java: code that catches everything stops an exit, and then the goroutine goes on")
+  void exitIsCaught(On on) throws Exception {
+    on.run(scene -> {
+      Channel<String> result = Channel.make(1);
+      Go.go(() -> {
+        try {
+          Go.exit();
+        } catch (Throwable e) {
+          result.send("goes on");
+        }
+      });
+      assertThat(result.receive()).isEqualTo("goes on");
+    });
+  }
+
+  @OnEveryThread
   @DisplayName("GO-04 by Java's rules an exception ends one goroutine, and its handler is told")
   void exception(On on) throws Exception {
     on.run(scene -> {
