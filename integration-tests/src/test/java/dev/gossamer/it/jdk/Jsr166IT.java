@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The tests of {@code java.util.concurrent} that the JSR-166 expert group wrote, run by a thread
- * that is a goroutine. Normally a part of them, with all details; with {@code
- * -Dgossamer.it.long=true} all of them, in all the ways that their header asks for.
+ * that is a goroutine: all of them, once; with {@code -Dgossamer.it.long=true} in all the ways that
+ * their header asks for. A table for people is written to {@code target/jsr166/report.txt}.
  */
 class Jsr166IT {
   private static final boolean LONG = Boolean.getBoolean("gossamer.it.long");
@@ -31,7 +30,7 @@ class Jsr166IT {
 
   private static final Map<Jsr166Suites.Mode, SuiteResults> PLAIN =
       new EnumMap<>(Jsr166Suites.Mode.class);
-  private static final SuiteTable TABLE = new SuiteTable();
+  private static final ResultTable TABLE = new ResultTable();
   private static Path junit;
   private static Jsr166Suites suites;
 
@@ -43,13 +42,13 @@ class Jsr166IT {
     }
     assumeTrue(sources.isPresent(), JdkSources.NOT_GIVEN);
     junit = jarOf(junit.framework.Test.class);
-    suites = Jsr166Suites.of(sources.get(), TARGET.resolve("classes"), junit, LONG);
+    suites = Jsr166Suites.of(sources.get(), TARGET.resolve("classes"), junit);
   }
 
   @AfterAll
   static void report() throws IOException {
     if (suites != null) {
-      Files.writeString(TARGET.resolve("report.txt"), TABLE.toString());
+      TABLE.write("JSR-166 TCK", TARGET.resolve("report.txt"));
     }
   }
 
@@ -72,12 +71,12 @@ class Jsr166IT {
       throws Exception {
     SuiteResults plain = plain(mode);
     SuiteResults converted = run("gomaxprocs=" + processors, mode).of(suites.names());
-    TABLE.add(mode + " gomaxprocs=" + processors, converted);
+    converted.addTo(TABLE, mode + " gomaxprocs=" + processors);
 
     assertThat(plain.threads()).containsExactly(SuiteRunner.PLATFORM);
     assertThat(converted.threads()).containsExactly(SuiteRunner.GOROUTINE);
     assertThat(converted.tests()).hasSizeGreaterThanOrEqualTo(plain.tests().size());
-    assertThat(plain.counts().keySet()).hasSameElementsAs(suites.names());
+    assertThat(plain.suites()).hasSameElementsAs(suites.names());
     List<String> differences = new ArrayList<>();
     for (SuiteResults.Test test : plain.passedButNotIn(converted)) {
       if (alwaysPassesPlain(mode, test)) {
@@ -92,7 +91,7 @@ class Jsr166IT {
     if (plain == null) {
       plain = run(null, mode).of(suites.names());
       PLAIN.put(mode, plain);
-      TABLE.add(mode + " plain", plain);
+      plain.addTo(TABLE, mode + " plain");
     }
     return plain;
   }

@@ -8,32 +8,6 @@ import java.util.List;
 
 /** The test classes of the JSR-166 TCK, and how its own header says that they are run. */
 final class Jsr166Suites {
-  /** The part in which threads wait for each other in all the ways there are. */
-  private static final List<String> SUBSET =
-      List.of(
-          "AbstractQueuedLongSynchronizerTest",
-          "AbstractQueuedSynchronizerTest",
-          "ArrayBlockingQueueTest",
-          "CompletableFutureTest",
-          "CountDownLatchTest",
-          "CyclicBarrierTest",
-          "ExchangerTest",
-          "ForkJoinPoolTest",
-          "FutureTaskTest",
-          "LinkedTransferQueueTest",
-          "LockSupportTest",
-          "PhaserTest",
-          "ReentrantLockTest",
-          "ReentrantReadWriteLockTest",
-          "ScheduledExecutorTest",
-          "SemaphoreTest",
-          "StampedLockTest",
-          "SubmissionPublisherTest",
-          "SynchronousQueueTest",
-          "ThreadLocalTest",
-          "ThreadPoolExecutorTest",
-          "ThreadTest");
-
   private static final String[] OPEN = {
     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
     "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -75,21 +49,14 @@ final class Jsr166Suites {
     this.classes = classes;
   }
 
-  /**
-   * Compiles them.
-   *
-   * @param all whether all of them are to be run, or the subset
-   */
-  static Jsr166Suites of(JdkSources sources, Path classes, Path junit, boolean all)
-      throws IOException {
+  /** Compiles them. */
+  static Jsr166Suites of(JdkSources sources, Path classes, Path junit) throws IOException {
     Jsr166Suites suites = new Jsr166Suites(classes);
     List<Path> files = JdkSources.javaFiles(sources.folder("test/jdk/java/util/concurrent/tck"));
     JdkSources.compile(files, classes, List.of("-Xlint:none", "-cp", junit.toString(), EXPORT));
     for (Path file : files) {
       String name = file.getFileName().toString().replace(".java", "");
-      if (name.endsWith("Test")
-          && Files.readString(file).contains("public static Test suite()")
-          && (all || SUBSET.contains(name))) {
+      if (name.endsWith("Test") && Files.readString(file).contains("public static Test suite()")) {
         suites.names.add(name);
       }
     }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * A test of the JDK as its comments describe it to jtreg, as far as is needed here: {@code @test},
- * {@code @run main|junit}, {@code @library}, {@code @modules}. What else a test asks for makes it
- * one that is left out, and {@link #obstacle} says why.
+ * {@code @run main|driver|junit|testng}, {@code @library}, {@code @modules}. What else a test asks
+ * for makes it one that is left out, and {@link #obstacle} says why.
  *
  * @param name the path of its source in {@code test/jdk}, without {@code .java}
  * @param obstacle why it cannot be run here; empty if it can
@@ -29,7 +29,8 @@ record JtregTest(
   record Action(String kind, List<String> flags, String mainClass, List<String> arguments) {}
 
   private static final Pattern COMMENT = Pattern.compile("/\\*(.*?)\\*/", Pattern.DOTALL);
-  private static final Pattern TAG = Pattern.compile("(?m)^\\s*@(\\S+)\\s*([^@]*)");
+  private static final Pattern BEFORE_TAG = Pattern.compile("(?m)^\\s*@");
+  private static final String DEBUG_BUILD = "vm.debug == true";
   private static final String NO_CONTINUATIONS = "-XX:-VMContinuations";
 
   /** Reads the comments of a source; a file without {@code @test} gives a test without actions. */
@@ -40,7 +41,7 @@ record JtregTest(
     Matcher comments = COMMENT.matcher(Files.readString(file));
     while (comments.find()) {
       String text = comments.group(1).replaceAll("(?m)^\\s*\\*", "");
-      if (text.contains("@test")) {
+      if (text.contains("@test") && !text.contains(DEBUG_BUILD)) {
         parsing.description(text);
       }
     }
@@ -67,10 +68,10 @@ record JtregTest(
     void description(String text) {
       int before = actions.size();
       boolean hasRun = false;
-      Matcher tags = TAG.matcher(text);
-      while (tags.find()) {
-        List<String> words = Arrays.asList(tags.group(2).strip().split("\\s+"));
-        switch (tags.group(1)) {
+      for (String tag : BEFORE_TAG.split(text)) {
+        List<String> all = Arrays.asList(tag.strip().split("\\s+"));
+        List<String> words = all.subList(1, all.size());
+        switch (all.getFirst()) {
           case "run" -> hasRun |= run(words);
           case "library" -> libraries.addAll(words);
           case "modules" -> modules.addAll(words);
@@ -88,14 +89,12 @@ record JtregTest(
       if (words.get(0).contains("/native") || words.get(0).contains("/manual")) {
         obstacle = "needs " + words.get(0);
       }
-      if (kind.equals("testng")) {
-        obstacle = "is written for TestNG";
-      }
       int first = 1;
       while (first < words.size() && words.get(first).startsWith("-")) {
         first++;
       }
-      boolean runs = kind.equals("main") || kind.equals("junit");
+      // A driver is a main method that is run without the options of the run as a whole.
+      boolean runs = List.of("main", "driver", "junit", "testng").contains(kind);
       List<String> flags = words.subList(1, first);
       // The agent needs continuations; such a run tests the JDK without them.
       if (runs && first < words.size() && !flags.contains(NO_CONTINUATIONS)) {
@@ -106,7 +105,7 @@ record JtregTest(
                 words.get(first),
                 List.copyOf(words.subList(first + 1, words.size()))));
       }
-      return runs || kind.equals("testng");
+      return runs;
     }
   }
 

@@ -81,17 +81,16 @@ final class SuiteResults {
     return states.keySet().stream().filter(this::passed).toList();
   }
 
-  /** Passed and all tests of each suite, as {@code 27/28}. */
-  Map<String, String> counts() {
-    Map<String, List<Test>> bySuite =
-        states.keySet().stream()
-            .collect(Collectors.groupingBy(Test::suite, LinkedHashMap::new, Collectors.toList()));
-    Map<String, String> counts = new LinkedHashMap<>();
-    for (Map.Entry<String, List<Test>> suite : bySuite.entrySet()) {
-      long passed = suite.getValue().stream().filter(this::passed).count();
-      counts.put(suite.getKey(), passed + "/" + suite.getValue().size());
+  /** The classes of which at least one test has begun. */
+  Set<String> suites() {
+    return tests().stream().map(Test::suite).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** How many tests of each class passed, as a column of the table. */
+  void addTo(ResultTable table, String column) {
+    for (Test test : tests()) {
+      table.add(test.suite(), column, passed(test));
     }
-    return counts;
   }
 
   /** The tests that passed here but not there. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -71,13 +72,10 @@ public final class SuiteRunner implements TestListener {
     }
   }
 
-  /** Asked by reflection, because a plain call would be answered by the application thread. */
+  /** Read from the stack: {@code currentThread()} is the application thread, however called. */
   private static boolean isVirtual() {
-    try {
-      return ((Thread) Thread.class.getMethod("currentThread").invoke(null)).isVirtual();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    return Arrays.stream(new Throwable().getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals("java.lang.VirtualThread"));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.gossamer.it.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.gossamer.it.JvmFork;
@@ -10,6 +9,7 @@ import dev.gossamer.it.Outcome;
 import dev.gossamer.it.jdk.JtregTest.Action;
 import dev.gossamer.it.jdk.jtreg.RunJUnit;
 import dev.gossamer.it.jdk.jtreg.RunMain;
+import dev.gossamer.it.jdk.jtreg.RunTestNg;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,9 @@ class ThreadTestsIT {
           "java/lang/Object",
           "java/lang/management/ThreadMXBean");
 
+  /** With {@code -Dgossamer.it.long=true}: the application's own virtual threads, as goroutines. */
+  private static final String VIRTUAL = "java/lang/Thread/virtual";
+
   /** Not for machines that do other things: it starts threads until there is no memory left. */
   private static final String EXHAUSTS_THE_MACHINE = "java/lang/Thread/StartOOMTest";
 
@@ -49,21 +53,35 @@ class ThreadTestsIT {
 
   private static final int[] PROCESSORS = {1, 2, 8};
 
+  private static final ResultTable TABLE = new ResultTable();
+
   @TempDir Path classes;
 
   private Path testsOfTheJdk;
   private Path library;
 
+  @AfterAll
+  static void report() throws IOException {
+    if (JdkSources.find().isPresent()) {
+      TABLE.write("OpenJDK's tests of threads", Path.of("target", "thread-tests", "report.txt"));
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> theTestPassesWithTheAgentAsWithout() throws IOException {
     Optional<JdkSources> sources = JdkSources.find();
     if (sources.isEmpty()) {
+      System.out.println("ThreadTestsIT " + JdkSources.NOT_GIVEN);
       return Stream.of(dynamicTest("tests of threads", () -> abort(JdkSources.NOT_GIVEN)));
     }
     testsOfTheJdk = sources.get().folder("test/jdk");
     library = sources.get().folder("test/lib");
     List<JtregTest> tests = new ArrayList<>();
-    for (String folder : FOLDERS) {
+    List<String> folders = new ArrayList<>(FOLDERS);
+    if (Boolean.getBoolean("gossamer.it.long")) {
+      folders.add(VIRTUAL);
+    }
+    for (String folder : folders) {
       for (Path file : JdkSources.javaFiles(testsOfTheJdk.resolve(folder))) {
         tests.add(JtregTest.read(testsOfTheJdk, file));
       }
@@ -77,28 +95,38 @@ class ThreadTestsIT {
   }
 
   private void check(JtregTest test, String difference) throws Exception {
-    assumeTrue(test.obstacle().isEmpty(), "skipped: it " + test.obstacle());
-    assumeTrue(!test.name().equals(EXHAUSTS_THE_MACHINE), "skipped: it takes all memory there is");
+    if (!test.obstacle().isEmpty()) {
+      leaveOut(test, test.obstacle());
+    }
+    if (test.name().equals(EXHAUSTS_THE_MACHINE)) {
+      leaveOut(test, "takes all memory there is");
+    }
     Path directory = classes.resolve(test.name());
     try {
       compile(test, directory);
     } catch (AssertionError e) {
-      abort("skipped: " + e.getMessage()); // it is for another release of the JDK
+      leaveOut(test, "is for another release of the JDK: " + firstError(e.getMessage()));
     }
     for (Action action : test.actions()) {
       Optional<String> plain = failure(test, action, directory, LIMIT, Optional.empty());
-      assumeTrue(plain.isEmpty(), () -> "skipped: it fails without the agent too: " + plain.get());
+      TABLE.add(test.name(), "plain", plain.isEmpty());
+      if (plain.isPresent()) {
+        leaveOut(test, "fails without the agent too: " + plain.get());
+      }
     }
     List<String> failures = new ArrayList<>();
     for (int processors : PROCESSORS) {
+      String options = "gomaxprocs=" + processors;
       for (Action action : test.actions()) {
-        failure(
+        Optional<String> failure =
+            failure(
                 test,
                 action,
                 directory,
                 difference == null ? LIMIT : LIMIT_IF_KNOWN,
-                Optional.of("gomaxprocs=" + processors))
-            .ifPresent(message -> failures.add("gomaxprocs=" + processors + ": " + message));
+                Optional.of(options));
+        TABLE.add(test.name(), options, failure.isEmpty());
+        failure.ifPresent(message -> failures.add(options + ": " + message));
       }
     }
     if (difference == null) {
@@ -106,6 +134,15 @@ class ThreadTestsIT {
     } else {
       assertThat(failures).as("docs/compatibility.md says it differs: " + difference).isNotEmpty();
     }
+  }
+
+  private static void leaveOut(JtregTest test, String reason) {
+    TABLE.leaveOut(test.name(), "it " + reason);
+    abort("skipped: it " + reason);
+  }
+
+  private static String firstError(String messages) {
+    return messages.lines().filter(line -> line.contains("error:")).findFirst().orElse(messages);
   }
 
   private void compile(JtregTest test, Path directory) throws IOException {
@@ -132,7 +169,12 @@ class ThreadTestsIT {
   private static Optional<String> failure(
       JtregTest test, Action action, Path directory, Duration limit, Optional<String> agent)
       throws Exception {
-    Class<?> runner = action.kind().equals("junit") ? RunJUnit.class : RunMain.class;
+    Class<?> runner =
+        switch (action.kind()) {
+          case "junit" -> RunJUnit.class;
+          case "testng" -> RunTestNg.class;
+          default -> RunMain.class;
+        };
     JvmFork fork =
         JvmFork.of(runner)
             .classPath(directory)
