@@ -27,6 +27,9 @@ class FlatIT {
             .agent()
             // Of a fixed size and in memory from the start, so that the rest can be seen.
             .jvm("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch", "-XX:ReservedCodeCacheSize=64m")
+            .jvm("-XX:NativeMemoryTracking=summary")
+            // For structured concurrency.
+            .jvm("--enable-preview")
             .limit(Duration.ofMinutes(count == LONG ? 30 : 4))
             .run(Integer.toString(count));
     System.out.println(outcome.stdout());
@@ -36,6 +39,7 @@ class FlatIT {
     assertThat(growth(outcome, "heapKilobytes")).isLessThan(4_096);
     // What compilers and collector still take between the two is the same for any number.
     assertThat(growth(outcome, "rssKilobytes")).isLessThan(65_536);
+    assertThat(growth(outcome, "nativeKilobytes")).isLessThan(32_768);
     assertThat(growth(outcome, "osThreads")).isLessThan(10);
     assertThat(growth(outcome, "liveThreads")).isLessThan(5);
   }

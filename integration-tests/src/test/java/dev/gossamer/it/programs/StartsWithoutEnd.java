@@ -1,14 +1,13 @@
 package dev.gossamer.it.programs;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
  * Starts threads of every kind and waits for their end, again and again; tells what the process
@@ -16,109 +15,44 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class StartsWithoutEnd {
   private static final int BATCH = 100;
-  private static final ThreadLocal<byte[]> OWN = ThreadLocal.withInitial(() -> new byte[64]);
-  private static final InheritableThreadLocal<Object> INHERITED = new InheritableThreadLocal<>();
+  private static final int COLLECTIONS = 5;
+  private static final Pattern COMMITTED = Pattern.compile("Total: .*committed=(\\d+)KB");
 
   private StartsWithoutEnd() {}
-
-  private static final class Sub extends Thread {
-    private final Runnable body;
-
-    Sub(Runnable body) {
-      this.body = body;
-    }
-
-    @Override
-    public void run() {
-      body.run();
-    }
-  }
 
   /** Argument: how many. */
   public static void main(String[] args) throws Exception {
     int count = Integer.parseInt(args[0]);
-    INHERITED.set(new Object());
+    KindOfThread.bequeath(new Object());
     int tenth = count / 10;
-    startAndEnd(tenth);
+    int started = startAndEnd(tenth);
     figures("Early");
-    startAndEnd(count - tenth);
+    started += startAndEnd(count - tenth);
     figures("Late");
-    System.out.println("count=" + count);
+    System.out.println("kinds=" + KindOfThread.values().length);
+    System.out.println("count=" + started);
   }
 
-  private static void startAndEnd(int count) throws Exception {
-    int batches = count / BATCH;
-    for (int i = 0; i < batches; i++) {
-      switch (i % 10) {
-        case 0 -> threads(Thread::new);
-        case 1 -> threads(Sub::new);
-        case 2 -> threads(Thread.ofPlatform().name("built-", 0).daemon()::unstarted);
-        case 3 -> threads(Thread.ofVirtual()::unstarted);
-        case 4 -> threads(body -> new Thread(new ThreadGroup("group"), body));
-        case 5 ->
-            threads(body ->
-                new Thread(() -> {
-                  OWN.get()[0]++;
-                  body.run();
-                }));
-        case 6 -> executor(Executors.newFixedThreadPool(BATCH / 2));
-        case 7 -> executor(Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory()));
-        case 8 -> threads(body -> new Thread(() -> waits(body)));
-        default -> threads(body -> new Thread(() -> throwing(body)));
-      }
+  private static int startAndEnd(int count) throws Exception {
+    KindOfThread[] kinds = KindOfThread.values();
+    int started = 0;
+    for (int i = 0; started < count; i++) {
+      int batch = Math.min(BATCH, count - started);
+      kinds[i % kinds.length].startAndEnd(batch);
+      started += batch;
     }
+    return started;
   }
 
-  private interface Maker {
-    Thread make(Runnable body);
-  }
-
-  private static void threads(Maker maker) throws InterruptedException {
-    CountDownLatch ran = new CountDownLatch(BATCH);
-    List<Thread> threads = new ArrayList<>(BATCH);
-    for (int i = 0; i < BATCH; i++) {
-      Thread thread = maker.make(ran::countDown);
-      thread.start();
-      threads.add(thread);
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    if (ran.getCount() != 0) {
-      throw new AssertionError(ran + " have not run");
-    }
-  }
-
-  private static void executor(ExecutorService executor) throws InterruptedException {
-    CountDownLatch ran = new CountDownLatch(BATCH);
-    try (executor) {
-      for (int i = 0; i < BATCH; i++) {
-        executor.execute(ran::countDown);
-      }
-      ran.await();
-    }
-  }
-
-  private static void waits(Runnable body) {
-    LockSupport.parkNanos(1000);
-    Thread.yield();
-    body.run();
-  }
-
-  /** Ends by an exception. */
-  private static void throwing(Runnable body) {
-    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> body.run());
-    throw new IllegalStateException("meant");
-  }
-
-  private static void figures(String when) throws IOException, InterruptedException {
+  private static void figures(String when) throws IOException, JMException {
     Runtime runtime = Runtime.getRuntime();
     long heap = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
       heap = Math.min(heap, runtime.totalMemory() - runtime.freeMemory());
     }
     System.out.println("heapKilobytes" + when + "=" + heap / 1024);
+    System.out.println("nativeKilobytes" + when + "=" + committed());
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmRSS:")) {
         System.out.println("rssKilobytes" + when + "=" + number(line));
@@ -127,6 +61,22 @@ public final class StartsWithoutEnd {
       }
     }
     System.out.println("liveThreads" + when + "=" + Thread.getAllStackTraces().size());
+  }
+
+  /** What the VM itself has allocated, heap and stacks included, as its own tracking says. */
+  private static String committed() throws JMException {
+    Object summary =
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                "vmNativeMemory",
+                new Object[] {new String[] {"summary"}},
+                new String[] {String[].class.getName()});
+    Matcher total = COMMITTED.matcher(summary.toString());
+    if (!total.find()) {
+      throw new AssertionError(summary);
+    }
+    return total.group(1);
   }
 
   private static String number(String line) {
