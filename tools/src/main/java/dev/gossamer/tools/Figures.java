@@ -3,20 +3,20 @@ package dev.gossamer.tools;
 import java.util.Locale;
 
 /** Numbers and durations as a person reads them, the same in every locale. */
-final class Figures {
+public final class Figures {
   private Figures() {}
 
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** A count with its noun, which takes an s unless there is one of it. */
-  static String count(long value, String noun) {
+  public static String count(long value, String noun) {
     return count(value) + " " + noun + (value == 1 ? "" : "s");
   }
 
   /** Three significant digits in the unit that fits. */
-  static String nanos(long nanos) {
+  public static String nanos(long nanos) {
     if (nanos < 1_000) {
       return nanos + " ns";
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       AttachCommand.class,
       SummaryCommand.class,
       HoldsCommand.class,
+      ReportCommand.class,
       Gossamer.VersionCommand.class,
       HelpCommand.class
     },

@@ -33,7 +33,7 @@ class GossamerTest {
   @Test
   void withoutACommandItSaysWhichThereAre() {
     assertThat(execute()).isZero();
-    assertThat(out.toString()).contains("demo", "run", "summary", "holds", "help", "version");
+    assertThat(out.toString()).contains("demo", "run", "summary", "holds", "report", "version");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -49,7 +49,7 @@ class GossamerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "summary", "holds"})
+  @ValueSource(strings = {"demo", "run", "summary", "holds", "report"})
   void everyCommandHasHelp(String command) {
     assertThat(execute(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: gossamer " + command);
@@ -80,6 +80,8 @@ class GossamerTest {
         "run | gossamer run: nothing to run; for example: gossamer run -- -jar app.jar",
         "summary nowhere.jfr | gossamer summary: nowhere.jfr: no such file",
         "holds nowhere.jfr | gossamer holds: nowhere.jfr: no such file",
+        "report nowhere.jfr | gossamer report: nowhere.jfr: no such file",
+        "report --from 1x a.jfr | gossamer report: Invalid value for option '--from': '1x' is no time such as 1.5s or 300ms",
         "holds --top 0 a.jfr | gossamer holds: --top must be from 1 to 1000, not 0",
         "summary | gossamer summary: Missing required parameter: 'RECORDING'"
       })

@@ -20,7 +20,8 @@ public final class HoldsReader {
   private final Map<Place, Sum> stuck = new HashMap<>();
   private final Map<Place, Sum> loops = new HashMap<>();
 
-  private HoldsReader() {}
+  /** Counts nothing yet. */
+  public HoldsReader() {}
 
   /**
    * Reads a whole recording.
@@ -30,10 +31,16 @@ public final class HoldsReader {
   public static Holds read(Path file) throws IOException {
     HoldsReader reader = new HoldsReader();
     RecordingReader.forEach(file, reader::count);
-    return new Holds(sites(reader.stuck), sites(reader.loops));
+    return reader.holds();
   }
 
-  private void count(RecordedEvent event) {
+  /** What the events counted so far say. */
+  public Holds holds() {
+    return new Holds(sites(stuck), sites(loops));
+  }
+
+  /** Counts one event, of whatever type. */
+  public void count(RecordedEvent event) {
     switch (event.getEventType().getName()) {
       case "gossamer.HandOff" -> add(stuck, handOff(event), event, "stuckFor");
       case "gossamer.GoroutinePreempt" -> add(loops, preemption(event), event, "ranFor");
