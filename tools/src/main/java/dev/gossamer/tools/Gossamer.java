@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       SummaryCommand.class,
       HoldsCommand.class,
       ReportCommand.class,
+      BenchCommand.class,
       Gossamer.VersionCommand.class,
       HelpCommand.class
     },

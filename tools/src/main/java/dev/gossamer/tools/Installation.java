@@ -29,6 +29,10 @@ record Installation(Path home) {
     return existing(home.resolve("scheduler/target/classes"));
   }
 
+  Path benchmarksJar() {
+    return existing(home.resolve("benchmarks/target/gossamer-benchmarks.jar"));
+  }
+
   /** The {@code java} that this JVM was started with. */
   static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");

@@ -1,0 +1,3 @@
+module gossamer/benchmarks
+
+go 1.19

@@ -1,0 +1,120 @@
+package dev.gossamer.benchmarks.contest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs rows and writes what came of them.
+ *
+ * <p>A machine's speed drifts over minutes, by more than what is to be measured. So the contenders
+ * of a row take turns, each time in a process of their own, and every round begins with another.
+ */
+public final class Contest {
+  /** More than any row takes on a slow machine; what hangs must not hang the runner. */
+  private static final int SECONDS_PER_CHILD = 600;
+
+  private final Options options;
+  private final Commands commands;
+  private final List<String> failures = new ArrayList<>();
+
+  private Contest(Options options, Commands commands) {
+    this.options = options;
+    this.commands = commands;
+  }
+
+  /** Status 2 for a wrong command line, 1 if a contender that can run gave no figures. */
+  public static void main(String[] args) throws InterruptedException {
+    try {
+      Options options = Options.parse(List.of(args), RowCatalog.rows());
+      if (options.list()) {
+        RowCatalog.rows().forEach(row -> System.out.printf("%-18s %s%n", row.name(), row.title()));
+        return;
+      }
+      System.exit(run(options) ? 0 : 1);
+    } catch (IllegalArgumentException e) {
+      complain(e.getMessage());
+      System.exit(2);
+    } catch (IOException e) {
+      complain(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static boolean run(Options options) throws IOException, InterruptedException {
+    Path agent = options.home().resolve("agent/target/gossamer.jar").toAbsolutePath();
+    if (!Files.isRegularFile(agent)) {
+      throw new IOException("no agent at " + agent + "; build it with: mvn package");
+    }
+    Optional<GoPrograms> go = go(options.home().resolve("benchmarks/go").toAbsolutePath());
+    Contest contest = new Contest(options, new Commands(agent, go, options.quick()));
+    Publication publication = Publication.of(options.output(), Machine.describe(go));
+    for (RowSpec row : options.rows()) {
+      contest.run(row, publication.results());
+      publication.write();
+    }
+    System.out.print(publication.tables(options.rows()));
+    contest.failures.forEach(Contest::complain);
+    return contest.failures.isEmpty();
+  }
+
+  private static Optional<GoPrograms> go(Path sources) throws InterruptedException {
+    try {
+      Optional<GoPrograms> go = GoPrograms.build(sources);
+      if (go.isEmpty()) {
+        complain("there is no go on the PATH or in GOROOT/bin; the programs in Go are skipped");
+      }
+      return go;
+    } catch (IOException e) {
+      complain("the programs in Go cannot be built and are skipped: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void run(RowSpec row, Results results) throws IOException, InterruptedException {
+    List<Contender> contenders =
+        row.contenders().stream()
+            .filter(contender -> contender != Contender.GO || commands.go().isPresent())
+            .toList();
+    results.remove(row.name());
+    for (int round = 0; round < options.rounds(); round++) {
+      for (int i = 0; i < contenders.size(); i++) {
+        Contender contender = contenders.get((round + i) % contenders.size());
+        System.err.printf(
+            "%s, round %d of %d, %s%n", row.name(), round + 1, options.rounds(), contender.title());
+        try {
+          figures(row, contender)
+              .forEach(
+                  (name, value) -> results.add(new Series(row.name(), contender, name), value));
+        } catch (IOException e) {
+          failures.add(row.name() + " of " + contender.title() + " failed: " + e.getMessage());
+        }
+      }
+    }
+  }
+
+  private Map<String, Double> figures(RowSpec row, Contender contender)
+      throws IOException, InterruptedException {
+    Map<String, String> pairs =
+        Child.run(
+            commands.of(row, contender, List.of()),
+            Commands.environment(row, contender),
+            SECONDS_PER_CHILD);
+    String on = pairs.remove("on");
+    if (!contender.expectedThread().equals(on)) {
+      throw new IOException("it ran on " + on + ", not on " + contender.expectedThread());
+    }
+    Map<String, Double> figures = new LinkedHashMap<>();
+    pairs.forEach((name, value) -> figures.put(name, Double.parseDouble(value)));
+    return figures;
+  }
+
+  private static void complain(String message) {
+    System.err.println("gossamer bench: " + message);
+  }
+}
