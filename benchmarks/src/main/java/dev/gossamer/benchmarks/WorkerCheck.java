@@ -1,8 +1,7 @@
 package dev.gossamer.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Locale;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -20,26 +19,13 @@ public class WorkerCheck {
   static final String GOROUTINE = "goroutine";
   static final String PLATFORM = "platform";
 
-  private static final Path NAME_OF_THREAD = Path.of("/proc/thread-self/comm");
-
   /** Compares the current thread with what is expected of it, if anything is. */
   @Setup(Level.Trial)
   public void check() throws IOException {
     String expected = System.getProperty(PROPERTY);
-    if (expected == null || !Files.exists(NAME_OF_THREAD)) {
-      return;
-    }
-    String actual = isMachine() ? GOROUTINE : PLATFORM;
-    if (!expected.equals(actual)) {
+    String actual = ThreadKind.current().name().toLowerCase(Locale.ROOT);
+    if (expected != null && !expected.equals(actual)) {
       throw new IllegalStateException("runs on a " + actual + " thread, not on a " + expected);
     }
-  }
-
-  /**
-   * Whether the thread of the operating system is one of the agent's. Nothing in Java tells: to the
-   * application its threads are what they were.
-   */
-  private static boolean isMachine() throws IOException {
-    return Files.readString(NAME_OF_THREAD).startsWith("gossamer-m");
   }
 }
