@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * A native method that does next to nothing. Its library is compiled when it is needed, so that the
  * build of this project takes no C compiler.
  */
-final class NativeLibrary {
+public final class NativeLibrary {
   private static final String SOURCE =
       """
       int Java_dev_gossamer_benchmarks_NativeLibrary_increment(void *env, void *type, int value) {
@@ -19,9 +19,11 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  static native int increment(int value);
+  /** One more. */
+  public static native int increment(int value);
 
-  static void load() throws IOException, InterruptedException {
+  /** Compiles and loads the library. */
+  public static void load() throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("gossamer-benchmarks");
     Path source = directory.resolve("increment.c");
     Path library = directory.resolve(System.mapLibraryName("increment"));

@@ -1,5 +1,7 @@
 package dev.gossamer.benchmarks.contest;
 
+import dev.gossamer.benchmarks.rows.EchoClient;
+import dev.gossamer.benchmarks.rows.EchoServer;
 import dev.gossamer.benchmarks.rows.RowProgram;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -7,28 +9,79 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command lines of the programs. */
 record Commands(Path agent, Optional<GoPrograms> go, boolean quick) {
-  /** All of Gossamer's events, however short. */
+  /** All of Gossamer's events, however short, and no other. */
   private static final String RECORDING =
-      "-XX:StartFlightRecording:filename=%s,maxsize=0,+gossamer.GoroutineRun#threshold=0ns,"
-          + "+gossamer.GoroutinePark#threshold=0ns,+gossamer.GoroutineReady#enabled=true";
+      "-XX:StartFlightRecording:settings=none,maxsize=0,"
+          + Stream.of(
+                  "GoroutineSpawn",
+                  "GoroutineRun",
+                  "GoroutinePark",
+                  "GoroutineReady",
+                  "GoroutinePreempt",
+                  "GoroutineEnd",
+                  "HandOff",
+                  "MachineStart",
+                  "MachineStop",
+                  "SchedulerStatistics",
+                  "WorkSteal")
+              .map(event -> "+gossamer." + event + "#enabled=true")
+              .collect(Collectors.joining(","))
+          + ",+gossamer.GoroutineRun#threshold=0ns,+gossamer.GoroutinePark#threshold=0ns";
 
   /** What a contender is started with in a row. */
-  List<String> of(RowSpec row, Contender contender, List<String> more) {
-    List<String> command = new ArrayList<>();
+  List<String> program(RowSpec row, Contender contender) {
     if (contender == Contender.GO) {
-      command.add(go.orElseThrow().program(row.goProgram()));
-      row.parameters(contender, quick).forEach(parameter -> command.add("-" + parameter));
-      more.forEach(parameter -> command.add("-" + parameter));
+      return goProgram(row.goProgram(), parameters(row, contender));
+    }
+    List<String> command = jvm(row, contender);
+    String program = contender == Contender.FLOOR ? "continuations" : row.program();
+    command.addAll(List.of(RowProgram.class.getName(), program, row.starter(contender)));
+    command.addAll(parameters(row, contender));
+    return command;
+  }
+
+  /** The server of a row that has one. */
+  List<String> server(RowSpec row, Contender contender) {
+    if (contender == Contender.GO) {
+      return goProgram(row.goProgram(), List.of("mode=server"));
+    }
+    List<String> command = jvm(row, contender);
+    command.addAll(List.of(EchoServer.class.getName(), row.starter(contender)));
+    return command;
+  }
+
+  /** The clients of that server, the same for all: in Go, if there is one. */
+  List<String> client(RowSpec row) {
+    List<String> parameters = row.parameters(Contender.GO, quick);
+    if (go.isPresent()) {
+      List<String> command = goProgram(row.goProgram(), parameters);
+      command.add("-mode=client");
       return command;
     }
-    command.addAll(jvm(row, contender));
-    command.addAll(List.of(RowProgram.class.getName(), program(row, contender)));
-    command.add(row.starter(contender));
-    command.addAll(row.parameters(contender, quick));
-    command.addAll(more);
+    List<String> command = plainJvm();
+    command.add(EchoClient.class.getName());
+    command.addAll(parameters);
+    return command;
+  }
+
+  /** What precedes the number of the port in the client's last argument. */
+  String clientPort() {
+    return go.isPresent() ? "-port=" : "port=";
+  }
+
+  private List<String> parameters(RowSpec row, Contender contender) {
+    return row.parameters(contender, quick);
+  }
+
+  private List<String> goProgram(String name, List<String> parameters) {
+    List<String> command = new ArrayList<>();
+    command.add(go.orElseThrow().program(name));
+    parameters.forEach(parameter -> command.add("-" + parameter));
     return command;
   }
 
@@ -39,28 +92,31 @@ record Commands(Path agent, Optional<GoPrograms> go, boolean quick) {
         : Map.of();
   }
 
-  private static String program(RowSpec row, Contender contender) {
-    return contender == Contender.FLOOR ? "continuations" : row.program();
-  }
-
   private List<String> jvm(RowSpec row, Contender contender) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> options = new ArrayList<>();
     if (contender.hasAgent()) {
-      String options = row.processors() > 0 ? "=gomaxprocs=" + row.processors() : "";
-      command.add("-javaagent:" + agent + options);
+      String processors = row.processors() > 0 ? "=gomaxprocs=" + row.processors() : "";
+      options.add("-javaagent:" + agent + processors);
     }
     if (contender == Contender.RECORDED) {
-      command.add(RECORDING.formatted("/dev/null"));
-      command.add("-Xlog:jfr+startup=error");
+      options.add(RECORDING);
+      // The JVM's line about it on stdout would be taken for figures.
+      options.add("-Xlog:jfr+startup=error");
     }
     if (contender == Contender.VIRTUAL && row.processors() > 0) {
-      command.add("-Djdk.virtualThreadScheduler.parallelism=" + row.processors());
+      options.add("-Djdk.virtualThreadScheduler.parallelism=" + row.processors());
     }
     if (contender == Contender.FLOOR) {
-      command.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+      options.add("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
     }
-    command.add("--enable-native-access=ALL-UNNAMED");
+    return plainJvm(options.toArray(String[]::new));
+  }
+
+  private static List<String> plainJvm(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.add("--enable-native-access=ALL-UNNAMED"); // getrusage
     command.addAll(List.of("-cp", classPath().toString()));
     return command;
   }

@@ -36,6 +36,8 @@ public final class Contest {
         RowCatalog.rows().forEach(row -> System.out.printf("%-18s %s%n", row.name(), row.title()));
         return;
       }
+      // Whoever stops the runner means the programs as well.
+      Runtime.getRuntime().addShutdownHook(new Thread(Contest::endChildren));
       System.exit(run(options) ? 0 : 1);
     } catch (IllegalArgumentException e) {
       complain(e.getMessage());
@@ -100,11 +102,16 @@ public final class Contest {
 
   private Map<String, Double> figures(RowSpec row, Contender contender)
       throws IOException, InterruptedException {
+    Map<String, String> environment = Commands.environment(row, contender);
     Map<String, String> pairs =
-        Child.run(
-            commands.of(row, contender, List.of()),
-            Commands.environment(row, contender),
-            SECONDS_PER_CHILD);
+        row.isEcho()
+            ? EchoMatch.run(
+                commands.server(row, contender),
+                environment,
+                commands.client(row),
+                commands.clientPort(),
+                SECONDS_PER_CHILD)
+            : Child.run(commands.program(row, contender), environment, SECONDS_PER_CHILD);
     String on = pairs.remove("on");
     if (!contender.expectedThread().equals(on)) {
       throw new IOException("it ran on " + on + ", not on " + contender.expectedThread());
@@ -112,6 +119,10 @@ public final class Contest {
     Map<String, Double> figures = new LinkedHashMap<>();
     pairs.forEach((name, value) -> figures.put(name, Double.parseDouble(value)));
     return figures;
+  }
+
+  private static void endChildren() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   private static void complain(String message) {

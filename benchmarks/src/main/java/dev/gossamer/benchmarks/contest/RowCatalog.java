@@ -4,9 +4,14 @@ import static dev.gossamer.benchmarks.contest.Contender.FLOOR;
 import static dev.gossamer.benchmarks.contest.Contender.GO;
 import static dev.gossamer.benchmarks.contest.Contender.GOSSAMER;
 import static dev.gossamer.benchmarks.contest.Contender.PLATFORM;
+import static dev.gossamer.benchmarks.contest.Contender.RECORDED;
 import static dev.gossamer.benchmarks.contest.Contender.VIRTUAL;
+import static dev.gossamer.benchmarks.contest.Target.atLeast;
 import static dev.gossamer.benchmarks.contest.Target.atMost;
+import static dev.gossamer.benchmarks.contest.Target.atMostMore;
+import static dev.gossamer.benchmarks.contest.Target.flat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +25,9 @@ final class RowCatalog {
   private RowCatalog() {}
 
   static List<RowSpec> rows() {
-    return Stream.of(starts(), channels(), waiting()).flatMap(List::stream).toList();
+    return Stream.of(starts(), channels(), waiting(), echo(), growth())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<RowSpec> starts() {
@@ -119,5 +126,83 @@ final class RowCatalog {
             .sizes(PLATFORM, "n=100000")
             .quick("g=50 n=500 " + SHORT)
             .figure("ns", "ns each time", atMost(1.0, VIRTUAL)));
+  }
+
+  private static List<RowSpec> echo() {
+    return List.of(
+        echo("echo-1000", 1000),
+        echo("echo-5000", 5000),
+        RowSpec.named("jfr", "echo of 1,000 connections, all events recorded")
+            .program("echo")
+            .echo()
+            .ofThreads()
+            .among(GOSSAMER, RECORDED)
+            .sizes("c=1000 before=4000 ms=5000")
+            .quick("c=20 before=100 ms=200")
+            .figure("msgs_per_s", "messages a second", atMost(1.03, RECORDED))
+            .figure("cpu_ns", "ns of CPU a message, server", atLeast(0.97, RECORDED)),
+        RowSpec.named("native", "native method that returns at once")
+            .among(GOSSAMER, PLATFORM)
+            .ofThreads()
+            .sizes("n=20000000 warm=1000 reps=5")
+            .quick("n=20000 " + SHORT)
+            .figure("ns", "ns a call", atMostMore(30, PLATFORM)));
+  }
+
+  private static RowSpec echo(String name, int connections) {
+    return RowSpec.named(name, "TCP echo, " + connections + " connections")
+        .program("echo")
+        .echo()
+        .ofThreads()
+        .sizes("c=" + connections + " before=4000 ms=5000")
+        .quick("c=20 before=100 ms=200")
+        .figure(
+            "cpu_ns",
+            "ns of CPU a message, server",
+            atMost(0.85, VIRTUAL),
+            atMost(0.55, PLATFORM),
+            atMost(1.0, GO))
+        .figure(
+            "msgs_per_s",
+            "messages a second",
+            atLeast(1.0, VIRTUAL),
+            atLeast(1.0, PLATFORM),
+            atLeast(1.0, GO))
+        .figure(
+            "p99_us",
+            "µs, 99th percentile",
+            atMost(1.0, VIRTUAL),
+            atMost(1.0, PLATFORM),
+            atMost(1.0, GO));
+  }
+
+  private static List<RowSpec> growth() {
+    List<RowSpec> rows = new ArrayList<>();
+    RowSpec growth =
+        RowSpec.named("growth", "1,000 to 3M goroutines")
+            .among(GOSSAMER, VIRTUAL, GO)
+            .sizes("sizes=1000:10000:100000:1000000:3000000 most=200000 warm=5000")
+            .quick("sizes=100:200:300 most=100 warm=0");
+    for (String figure : List.of("spawn", "park", "wake", "sleep")) {
+      String unit = figure.equals("sleep") ? "ns of CPU each of " : "ns each of ";
+      for (int n : new int[] {10_000, 100_000, 1_000_000, 3_000_000}) {
+        growth.figure(
+            figure + "_" + n, figure + ", " + unit + n, flat(2, "growth", figure + "_1000"));
+      }
+    }
+    rows.add(growth);
+    for (int processors : new int[] {1, 2, 4, 16, 64}) {
+      RowSpec row =
+          RowSpec.named("procs-" + processors, "GOMAXPROCS " + processors)
+              .program("crowd")
+              .among(GOSSAMER, VIRTUAL, GO)
+              .processors(processors)
+              .sizes("n=200000 pairs=100 trips=2000 warm=2000 reps=3")
+              .quick("n=200 pairs=2 trips=20 " + SHORT);
+      rows.add(
+          row.figure("spawn_ns", "ns to start and join each", flat(2, "procs-2", "spawn_ns"))
+              .figure("pairs_ns", "ns a round trip, 100 pairs", flat(2, "procs-2", "pairs_ns")));
+    }
+    return rows;
   }
 }

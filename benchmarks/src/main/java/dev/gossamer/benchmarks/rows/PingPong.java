@@ -12,7 +12,7 @@ final class PingPong {
     return Repetition.measure(parameters, n, () -> roundTrips(starter, n));
   }
 
-  private static void roundTrips(Starter starter, int n) throws InterruptedException {
+  static void roundTrips(Starter starter, int n) throws InterruptedException {
     Channel<Integer> there = Channel.make();
     Channel<Integer> back = Channel.make();
     starter.start(() -> {
