@@ -64,6 +64,12 @@ final class GossamerSetup {
   /** Defines {@code GossamerManagement}, if nobody has yet. */
   static Runnable management;
 
+  /** The answer to a question that stands in place of a file's name; null if it is none. */
+  static Function<String, byte[]> answers;
+
+  /** Is shown the platform's MBean server whenever somebody asks for it. */
+  static Function<Object, Object> beanServer;
+
   /** Where the goroutines are started. */
   static ThreadContainer container;
 

@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * in two queues.
  *
  * <p>Fields: {@code thread} and {@code continuation} are written before the first hand-over to a
- * run queue and never again. {@code park}, {@code reason}, {@code hint} and the two counts are
- * written by the machine that runs the goroutine (or by the goroutine itself, on it) before the
- * virtual thread publishes that it is parked, and read by the machine that runs it next: ordered by
- * the volatile state of the virtual thread and by the run queues.
+ * run queue and never again. {@code park}, {@code reason}, {@code hint}, {@code leftAt} and the two
+ * counts are written by the machine that runs the goroutine (or by the goroutine itself, on it)
+ * before the virtual thread publishes that it is parked, and read by the machine that runs it next:
+ * ordered by the volatile state of the virtual thread and by the run queues.
  */
 public final class Goroutine extends RunQueueNode implements Executor {
   private static final VarHandle IS_QUEUED;
@@ -77,6 +77,11 @@ public final class Goroutine extends RunQueueNode implements Executor {
 
   private int waited;
 
+  /** When it left its machine last, on sysmon's clock. */
+  private int leftAt;
+
+  private final @Nullable Birth birth;
+
   /** The list of all goroutines; guarded by the lock of its stripe. */
   @Nullable Goroutine registryPrevious;
 
@@ -84,6 +89,7 @@ public final class Goroutine extends RunQueueNode implements Executor {
 
   Goroutine(Scheduler scheduler) {
     this.scheduler = scheduler;
+    this.birth = scheduler.births.here();
   }
 
   /** Ties this goroutine to the virtual thread whose executor it is. Once, before it starts. */
@@ -155,6 +161,7 @@ public final class Goroutine extends RunQueueNode implements Executor {
       }
     }
     hint = null;
+    leftAt = scheduler.sysmon.ticks();
   }
 
   /** On the machine that runs it next: tells that it was parked, if it was. */
@@ -164,6 +171,30 @@ public final class Goroutine extends RunQueueNode implements Executor {
       WaitReason why = reason;
       park = null;
       tracer.parked(began, id(), processor, machine, why == null ? "" : why.text);
+    }
+  }
+
+  /**
+   * For how long it has not run, to a few hundredths of a second; of use for one that is neither
+   * running nor new. Read racily.
+   */
+  public long nanosAway() {
+    return scheduler.sysmon.nanosSince(leftAt);
+  }
+
+  /** Where it was created, if that was noted. */
+  public @Nullable Birth birth() {
+    return birth;
+  }
+
+  /**
+   * Puts it into a run queue once more, after its virtual thread was kept from running for a moment
+   * and somebody has woken it meanwhile.
+   */
+  public void resubmit() {
+    Runnable resume = continuation;
+    if (resume != null) {
+      execute(resume);
     }
   }
 

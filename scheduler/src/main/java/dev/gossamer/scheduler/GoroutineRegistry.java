@@ -3,6 +3,7 @@ package dev.gossamer.scheduler;
 import dev.gossamer.scheduler.queue.SpinLock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,20 +64,27 @@ final class GoroutineRegistry implements Supplier<Stream<Thread>> {
    */
   List<Thread> threads() {
     List<Thread> all = new ArrayList<>();
-    Thread[] room = new Thread[64];
+    forEach(g -> all.add(g.bound()));
+    return all;
+  }
+
+  /**
+   * Shows each goroutine that was alive at some moment during this call, one stripe after the
+   * other, while no lock is held.
+   */
+  void forEach(Consumer<Goroutine> visitor) {
+    Goroutine[] room = new Goroutine[64];
     for (Stripe stripe : stripes) {
-      for (; ; ) {
-        int count = stripe.copyTo(room);
-        if (count <= room.length) {
-          for (int i = 0; i < count; i++) {
-            all.add(room[i]);
-          }
-          break;
-        }
-        room = new Thread[count + count / 4];
+      int count = stripe.copyTo(room);
+      while (count > room.length) {
+        room = new Goroutine[count + count / 4];
+        count = stripe.copyTo(room);
+      }
+      for (int i = 0; i < count; i++) {
+        visitor.accept(room[i]);
+        room[i] = null; // it may end before the next stripe fills its place
       }
     }
-    return all;
   }
 
   /** For thread dumps. */
@@ -94,12 +102,12 @@ final class GoroutineRegistry implements Supplier<Stream<Thread>> {
     @Nullable Goroutine first;
 
     /** Returns how many there are; copies as many as there is room for. */
-    int copyTo(@Nullable Thread[] room) {
+    int copyTo(@Nullable Goroutine[] room) {
       int count = 0;
       lock.lock();
       for (Goroutine g = first; g != null; g = g.registryNext) {
         if (count < room.length) {
-          room[count] = g.thread();
+          room[count] = g;
         }
         count++;
       }

@@ -52,6 +52,7 @@ public final class Scheduler {
   private final AtomicLong failedTransitions = new AtomicLong();
   final RetiredProcessors retired = new RetiredProcessors();
   final Hold hold = new Hold();
+  final Births births = new Births(this);
   final Sysmon sysmon;
   final Machines machines;
   private final Consumer<String> notices;
@@ -141,6 +142,16 @@ public final class Scheduler {
   /** The virtual threads of all goroutines that have started and not ended. */
   public List<Thread> goroutineThreads() {
     return registry.threads();
+  }
+
+  /** Shows all goroutines that have started and not ended; not for hot paths. */
+  public void forEachGoroutine(Consumer<Goroutine> visitor) {
+    registry.forEach(visitor);
+  }
+
+  /** From now on notes where goroutines are created, as far as that is cheap. */
+  public void noteBirths() {
+    births.begin();
   }
 
   public void traceWith(@Nullable Tracer tracer) {

@@ -9,6 +9,10 @@ public final class Statistics {
   public int running;
   public int runnable;
   public int globalQueue;
+
+  /** The lengths of the local queues. */
+  public int[] queues = {};
+
   public int idleProcessors;
   public int machines;
   public int idleMachines;
@@ -33,12 +37,14 @@ public final class Statistics {
     s.detachedMachines = scheduler.detached.get();
     s.handOffs = scheduler.sysmon.handOffs();
     s.runnable = s.globalQueue;
+    s.queues = new int[s.processors];
     Processor total = new Processor(-1);
     scheduler.retired.addTo(total);
     for (int i = 0; i < s.processors; i++) {
       Processor p = scheduler.processors.get(i);
       total.addCounters(p);
-      s.runnable += p.runQueue.size();
+      s.queues[i] = p.runQueue.size();
+      s.runnable += s.queues[i];
       s.running += p.current == null ? 0 : 1;
     }
     s.spawned = total.spawned + scheduler.spawnedOutside.get();

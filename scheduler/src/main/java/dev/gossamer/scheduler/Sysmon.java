@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * longer the slice: their number grows ever more slowly, and everyone's turn comes all the same.
  *
  * <p>Fields: {@code asleep} is set here, and read by whoever takes a processor off the idle list
- * after that; sysmon reads the idle list after it has set it. All others are this thread's own. It
- * may allocate and take locks; it must not wait for a goroutine.
+ * after that; sysmon reads the idle list after it has set it. {@code ticks} is written here and by
+ * whoever wakes sysmon; a write that is overtaken leaves it a moment behind. All others are this
+ * thread's own. It may allocate and take locks; it must not wait for a goroutine.
  */
 final class Sysmon extends Thread {
   private static final long SHORTEST_PAUSE_NANOS = 20_000;
@@ -42,8 +43,13 @@ final class Sysmon extends Thread {
 
   static final int YIELDED = 2;
 
+  /** About 17 ms. In an {@code int}, they last for two years. */
+  private static final int TICK_SHIFT = 24;
+
   private final Scheduler scheduler;
   private final long sliceNanos;
+  private final long epochNanos = System.nanoTime();
+  private volatile int ticks;
   private final Look[] looks;
   private volatile boolean asleep;
   private volatile boolean isStarted;
@@ -71,6 +77,27 @@ final class Sysmon extends Thread {
     long sinceNanos;
   }
 
+  /**
+   * A clock that costs nothing to read, for whoever does so on every switch: it stands still while
+   * all processors are idle, and is at most one of sysmon's pauses behind while one is not.
+   */
+  int ticks() {
+    return ticks;
+  }
+
+  /** How long ago that was, which must be less than two years. */
+  long nanosSince(int earlierTicks) {
+    int now = (int) (System.nanoTime() - epochNanos >> TICK_SHIFT);
+    return (long) Math.max(0, now - earlierTicks) << TICK_SHIFT;
+  }
+
+  private void tick(long now) {
+    int current = (int) (now - epochNanos >> TICK_SHIFT);
+    if (current != ticks) {
+      ticks = current;
+    }
+  }
+
   long handOffs() {
     return handOffs;
   }
@@ -78,8 +105,10 @@ final class Sysmon extends Thread {
   /** A processor has left the idle list. */
   void wake() {
     if (asleep) {
+      tick(System.nanoTime()); // what runs now may park before this thread has come to run
       LockSupport.unpark(this);
     } else if (!isStarted) {
+      tick(System.nanoTime());
       startOnce();
     }
   }
@@ -123,7 +152,9 @@ final class Sysmon extends Thread {
         pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
       }
       LockSupport.parkNanos(this, pause);
-      idleLooks = lookAtAll(System.nanoTime()) ? 0 : idleLooks + 1;
+      long now = System.nanoTime();
+      tick(now);
+      idleLooks = lookAtAll(now) ? 0 : idleLooks + 1;
     }
   }
 

@@ -34,7 +34,8 @@ class ArchitectureTest {
   @Test
   void theWholeModuleIsLookedAt() {
     assertThat(MODULE.stream().map(JavaClass::getPackageName).distinct())
-        .contains(ROOT, ROOT + ".jdk", ROOT + ".queue", ROOT + ".event", ROOT + ".trace");
+        .contains(ROOT, ROOT + ".jdk", ROOT + ".queue", ROOT + ".event", ROOT + ".trace")
+        .contains(ROOT + ".dump", ROOT + ".bean");
   }
 
   @Test
@@ -51,7 +52,15 @@ class ArchitectureTest {
         .definedBy(ROOT + ".queue")
         .layer("jdk")
         .definedBy(ROOT + ".jdk")
+        .layer("dump")
+        .definedBy(ROOT + ".dump")
+        .layer("bean")
+        .definedBy(ROOT + ".bean")
         .whereLayer("scheduler")
+        .mayOnlyBeAccessedByLayers("dump", "bean")
+        .whereLayer("dump")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("bean")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("trace")
         .mayOnlyBeAccessedByLayers("scheduler")

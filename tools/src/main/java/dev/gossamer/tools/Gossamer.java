@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       AttachCommand.class,
+      DumpCommand.class,
       SummaryCommand.class,
       HoldsCommand.class,
       ReportCommand.class,

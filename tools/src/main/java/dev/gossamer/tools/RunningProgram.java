@@ -3,9 +3,14 @@ package dev.gossamer.tools;
 import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.AttachOperationFailedException;
 import com.sun.tools.attach.VirtualMachine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import sun.tools.attach.HotSpotVirtualMachine;
 
 /**
  * The JVM of a running program, reached with the JDK's own attach API: the command runs on a JDK 25
@@ -18,20 +23,60 @@ final class RunningProgram {
 
   private static final String JDK = "25";
 
+  /** How a question to the agent begins, and its answer: {@code Questions} in the agent. */
+  private static final String QUESTION = "/dev/null/gossamer/";
+
+  private static final String ANSWERED = "gossamer: ok\n";
+  private static final String UNANSWERED = "gossamer: failed: ";
+  private static final String NO_AGENT =
+      "Gossamer is not in this process; start it with -javaagent:gossamer.jar";
+
   private final long pid;
 
   RunningProgram(long pid) {
     this.pid = pid;
   }
 
+  /**
+   * Asks the agent in the program, by way of a command of the JVM that carries a text there and
+   * brings one back: no agent is loaded for it, and nothing listens.
+   *
+   * @param question for example {@code dump}
+   * @return the answer
+   */
+  String ask(String question) {
+    checkThatItRuns();
+    VirtualMachine jvm = connect();
+    try {
+      if (!(jvm instanceof HotSpotVirtualMachine hotspot)) {
+        throw failed("its JVM is not HotSpot");
+      }
+      InputStream reply = hotspot.executeJCmd("Thread.dump_to_file " + QUESTION + question);
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      reply.transferTo(text); // readAllBytes() of this stream ends after its first buffer
+      return answerIn(text.toString(StandardCharsets.UTF_8));
+    } catch (AttachOperationFailedException e) {
+      throw failed(NO_AGENT); // a JVM that is too old to know the command
+    } catch (IOException e) {
+      throw failed(unreachable(e));
+    } finally {
+      detach(jvm);
+    }
+  }
+
+  private String answerIn(String reply) {
+    if (reply.startsWith(ANSWERED)) {
+      return reply.substring(ANSWERED.length());
+    }
+    throw failed(
+        reply.startsWith(UNANSWERED)
+            ? "the agent failed: " + firstLine(reply.substring(UNANSWERED.length()))
+            : NO_AGENT);
+  }
+
   /** Loads the agent and returns what it says of its success. */
   String attach(Installation installation, String options) {
-    if (pid == ProcessHandle.current().pid()) {
-      throw failed("that is this command itself");
-    }
-    if (pid <= 0 || ProcessHandle.of(pid).isEmpty()) {
-      throw failed("there is no such process");
-    }
+    checkThatItRuns();
     VirtualMachine jvm = connect();
     try {
       String version = jvm.getSystemProperties().getProperty("java.specification.version", "?");
@@ -46,13 +91,25 @@ final class RunningProgram {
     } catch (AgentLoadException | AgentInitializationException e) {
       throw failed(reason(e));
     } catch (IOException e) {
-      throw failed(
-          ProcessHandle.of(pid).isEmpty()
-              ? "it has ended meanwhile"
-              : "it cannot be reached: " + e);
+      throw failed(unreachable(e));
     } finally {
       detach(jvm);
     }
+  }
+
+  private void checkThatItRuns() {
+    if (pid == ProcessHandle.current().pid()) {
+      throw failed("that is this command itself");
+    }
+    if (pid <= 0 || ProcessHandle.of(pid).isEmpty()) {
+      throw failed("there is no such process");
+    }
+  }
+
+  private String unreachable(IOException e) {
+    return ProcessHandle.of(pid).isEmpty()
+        ? "it has ended meanwhile"
+        : "it cannot be reached: " + e;
   }
 
   private VirtualMachine connect() {

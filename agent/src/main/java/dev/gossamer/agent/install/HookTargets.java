@@ -75,6 +75,8 @@ final class HookTargets {
     set(setup, "figures", new Figures());
     set(setup, "waits", new Waits());
     set(setup, "management", new DefineManagementHooks());
+    set(setup, "answers", new Answers(scheduler));
+    set(setup, "beanServer", new BeanServer(scheduler));
     set(setup, "container", scheduler.container());
     loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
@@ -82,6 +84,7 @@ final class HookTargets {
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerLiveThreads"));
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerReflection"));
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerTraces"));
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerTools"));
   }
 
   /**

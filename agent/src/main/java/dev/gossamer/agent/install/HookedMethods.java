@@ -69,6 +69,7 @@ final class HookedMethods {
         new HiddenClassHook());
     HookedReflection.addTo(this);
     HookedManagement.addTo(this);
+    HookedTools.addTo(this);
     if (main) {
       add(
           LAUNCHER,

@@ -103,6 +103,7 @@ public final class Installer {
             options.preempt() == PreemptMode.EAGER,
             options.nopreempt()));
     Recording.listen(scheduler);
+    scheduler.noteBirths();
     if (log.level() != LogLevel.OFF) {
       log.line("active, gomaxprocs=" + scheduler.maxProcs() + ", maxstack=" + options.maxstack());
     }

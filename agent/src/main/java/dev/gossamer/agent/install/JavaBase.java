@@ -24,6 +24,7 @@ final class JavaBase {
     "java/lang/GossamerMain",
     "java/lang/GossamerGoroutines",
     "java/lang/GossamerBean",
+    "java/lang/GossamerTools",
     "java/lang/GossamerHooks"
   };
 

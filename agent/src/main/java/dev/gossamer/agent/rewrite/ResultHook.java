@@ -26,7 +26,7 @@ public final class ResultHook extends MethodHook {
     return new ResultHook(hookClass, hook, false);
   }
 
-  /** {@code return hook(result, arguments…);} for a method that returns an array of objects. */
+  /** {@code return hook(result, arguments…);} for a method that returns an array. */
   public static MethodHook withArguments(String hookClass, String hook) {
     return new ResultHook(hookClass, hook, true);
   }
@@ -57,15 +57,19 @@ public final class ResultHook extends MethodHook {
           mv.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
           slot += argument.getSize();
         }
-        String objects = "[Ljava/lang/Object;";
+        boolean primitives = result.getElementType().getSort() != Type.OBJECT;
+        // The type of the elements may be in a module that java.base does not know.
+        String array = primitives ? result.getDescriptor() : "[Ljava/lang/Object;";
         String arguments = descriptor.substring(1, descriptor.indexOf(')'));
         mv.visitMethodInsn(
             Opcodes.INVOKESTATIC,
             PACKAGE + hookClass,
             hook,
-            "(" + objects + arguments + ")" + objects,
+            "(" + array + arguments + ")" + array,
             false);
-        mv.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
+        if (!primitives) {
+          mv.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
+        }
       }
     };
   }

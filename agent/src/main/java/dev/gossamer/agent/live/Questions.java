@@ -1,0 +1,47 @@
+package dev.gossamer.agent.live;
+
+import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.dump.DumpJson;
+import dev.gossamer.scheduler.dump.DumpText;
+import dev.gossamer.scheduler.dump.GoroutineDump;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Answers questions that come in place of the name of a file, with the command {@code
+ * Thread.dump_to_file}. They run on the JVM's attach listener, a platform thread, so they are
+ * answered while all processors are busy.
+ */
+public final class Questions {
+  /** Below a file that is no directory nothing can exist, whatever the program has on its disk. */
+  public static final String PREFIX = "/dev/null/gossamer/";
+
+  /** What every answer begins with, so that the asker can tell it from the JVM's own reply. */
+  private static final String ANSWER = "gossamer: ok\n";
+
+  private static final String FAILED = "gossamer: failed: ";
+
+  private final Scheduler scheduler;
+
+  public Questions(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  /** The answer, or why there is none. Throws nothing: the JVM would report it as its own. */
+  public byte[] answer(String file) {
+    String text;
+    try {
+      text = ANSWER + answerTo(file.substring(PREFIX.length()));
+    } catch (RuntimeException | Error e) {
+      text = FAILED + e + "\n";
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String answerTo(String question) {
+    return switch (question) {
+      case "dump" -> DumpText.of(GoroutineDump.of(scheduler));
+      case "dump.json" -> DumpJson.of(GoroutineDump.of(scheduler));
+      default -> throw new IllegalArgumentException("this version does not know " + question);
+    };
+  }
+}
