@@ -7,11 +7,11 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.ThreadContainer;
 import jdk.internal.vm.annotation.Hidden;
@@ -42,7 +42,8 @@ final class GossamerHooks {
   static final BiFunction<ClassLoader, byte[], byte[]> HIDDEN_CLASS = GossamerSetup.hiddenClass;
   private static final Predicate<Thread> MACHINE = GossamerSetup.machine;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
-  private static final ToLongFunction<Executor> WAITS = GossamerSetup.waits;
+  private static final Function<Executor, long[]> WAITS = GossamerSetup.waits;
+  private static final Consumer<Boolean> TIME_WAITS = GossamerSetup.timeWaits;
   private static final ThreadContainer CONTAINER = GossamerSetup.container;
 
   /** Set while the scheduler wants some goroutine to yield; by the agent, through its address. */
@@ -255,12 +256,18 @@ final class GossamerHooks {
     return MACHINE.test(thread);
   }
 
-  /** How often it was blocked (the upper half) and waited (the lower half). */
-  static long waitsOf(GossamerFront front) {
+  /**
+   * How often it was blocked, for how many milliseconds, how often it waited, and for how many;
+   * null for one that has ended.
+   */
+  static long[] waitsOf(GossamerFront front) {
     VirtualThread virtual = front.goroutine;
-    return virtual == null
-        ? 0
-        : WAITS.applyAsLong((Executor) UNSAFE.getReference(virtual, SCHEDULER));
+    return virtual == null ? null : WAITS.apply((Executor) UNSAFE.getReference(virtual, SCHEDULER));
+  }
+
+  /** From now on it is measured for how long goroutines are blocked and wait, or not. */
+  static void timeWaits(boolean on) {
+    TIME_WAITS.accept(on);
   }
 
   /**

@@ -150,6 +150,11 @@ public final class GossamerManagement {
     GossamerLiveThreads.resetPeak();
   }
 
+  /** Last in {@code setThreadContentionMonitoringEnabled(boolean)}. */
+  public static void contentionMonitoring(Object bean, boolean enabled) {
+    GossamerHooks.timeWaits(enabled);
+  }
+
   /** On {@code findDeadlockedThreads()}. */
   public static long[] deadlockedThreads(long[] platform) {
     return withDeadlocked(platform, true);

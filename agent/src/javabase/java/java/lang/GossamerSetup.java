@@ -5,12 +5,12 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import jdk.internal.vm.ThreadContainer;
 
 /**
@@ -58,8 +58,14 @@ final class GossamerSetup {
   /** The figures that {@link GossamerGoroutines#figure} numbers. */
   static IntToLongFunction figures;
 
-  /** How often the virtual thread of that executor was blocked (upper half) and waited (lower). */
-  static ToLongFunction<Executor> waits;
+  /**
+   * How often the virtual thread of that executor was blocked, and for how many milliseconds, and
+   * the same for waiting; -1 where times are not measured.
+   */
+  static Function<Executor, long[]> waits;
+
+  /** From now on times are measured, or not. */
+  static Consumer<Boolean> timeWaits;
 
   /** Defines {@code GossamerManagement}, if nobody has yet. */
   static Runnable management;

@@ -125,7 +125,10 @@ final class GossamerThreadInfo {
   }
 
   private Object make(GossamerSnapshot snapshot, Thread owner) {
-    long waits = GossamerHooks.waitsOf(front);
+    long[] waits = GossamerHooks.waitsOf(front);
+    if (waits == null) {
+      return null;
+    }
     try {
       return (Object)
           CONSTRUCTOR.invoke(
@@ -133,10 +136,10 @@ final class GossamerThreadInfo {
               statusOf(snapshot.state()),
               snapshot.blocker(),
               owner,
-              waits >>> 32,
-              -1L, // for how long is not measured, as where it is not asked for
-              waits & 0xFFFF_FFFFL,
-              -1L,
+              waits[0],
+              waits[1],
+              waits[2],
+              waits[3],
               trace,
               monitors.toArray(),
               depths,

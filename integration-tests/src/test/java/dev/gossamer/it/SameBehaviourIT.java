@@ -6,6 +6,7 @@ import dev.gossamer.it.programs.BlockedRead;
 import dev.gossamer.it.programs.ChannelInterrupts;
 import dev.gossamer.it.programs.ClassLoading;
 import dev.gossamer.it.programs.Cleaning;
+import dev.gossamer.it.programs.ContentionTimes;
 import dev.gossamer.it.programs.Deadlocked;
 import dev.gossamer.it.programs.HttpBothSides;
 import dev.gossamer.it.programs.KnownTraps;
@@ -38,6 +39,7 @@ class SameBehaviourIT {
         ChannelInterrupts.class,
         ClassLoading.class,
         Cleaning.class,
+        ContentionTimes.class,
         Deadlocked.class,
         HttpBothSides.class,
         KnownTraps.class,

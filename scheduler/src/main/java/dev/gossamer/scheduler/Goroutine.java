@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * in two queues.
  *
  * <p>Fields: {@code thread} and {@code continuation} are written before the first hand-over to a
- * run queue and never again. {@code park}, {@code reason}, {@code hint}, {@code leftAt} and the two
- * counts are written by the machine that runs the goroutine (or by the goroutine itself, on it)
- * before the virtual thread publishes that it is parked, and read by the machine that runs it next:
- * ordered by the volatile state of the virtual thread and by the run queues.
+ * run queue and never again. {@code park}, {@code reason}, {@code hint}, {@code leftAt}, {@code
+ * times} and the two counts are written by the machine that runs the goroutine (or by the goroutine
+ * itself, on it) before the virtual thread publishes that it is parked, and read by the machine
+ * that runs it next: ordered by the volatile state of the virtual thread and by the run queues.
  */
 public final class Goroutine extends RunQueueNode implements Executor {
   private static final VarHandle IS_QUEUED;
@@ -81,6 +81,9 @@ public final class Goroutine extends RunQueueNode implements Executor {
   private int leftAt;
 
   private final @Nullable Birth birth;
+
+  /** For how long, if that is measured. */
+  private volatile @Nullable WaitTimes times;
 
   /** The list of all goroutines; guarded by the lock of its stripe. */
   @Nullable Goroutine registryPrevious;
@@ -149,8 +152,10 @@ public final class Goroutine extends RunQueueNode implements Executor {
   public void unmounted(int state) {
     if (state == VirtualThreads.BLOCKING) {
       blocked++;
+      beginWait(true);
     } else if (state != VirtualThreads.YIELDING && hint != WaitReason.IO) {
       waited++;
+      beginWait(false);
     }
     Tracer tracer = scheduler.tracer();
     if (tracer != null) {
@@ -162,6 +167,23 @@ public final class Goroutine extends RunQueueNode implements Executor {
     }
     hint = null;
     leftAt = scheduler.sysmon.ticks();
+  }
+
+  private void beginWait(boolean isBlocked) {
+    int round = scheduler.waitTiming().round();
+    if (WaitTiming.isOn(round)) {
+      WaitTimes mine = timesIn(round);
+      if (mine == null) {
+        mine = new WaitTimes(round);
+        times = mine;
+      }
+      mine.begins(isBlocked);
+    }
+  }
+
+  private @Nullable WaitTimes timesIn(int round) {
+    WaitTimes mine = times;
+    return mine != null && mine.round == round ? mine : null;
   }
 
   /** On the machine that runs it next: tells that it was parked, if it was. */
@@ -208,6 +230,20 @@ public final class Goroutine extends RunQueueNode implements Executor {
     return waited;
   }
 
+  /** For how many milliseconds it waited to enter a monitor; -1 if that is not measured. */
+  public long blockedMillis() {
+    int round = scheduler.waitTiming().round();
+    WaitTimes mine = timesIn(round);
+    return mine != null ? mine.blockedMillis() : WaitTiming.isOn(round) ? 0 : -1;
+  }
+
+  /** For how many milliseconds it waited otherwise; -1 if that is not measured. */
+  public long waitedMillis() {
+    int round = scheduler.waitTiming().round();
+    WaitTimes mine = timesIn(round);
+    return mine != null ? mine.waitedMillis() : WaitTiming.isOn(round) ? 0 : -1;
+  }
+
   String name() {
     return bound().getName();
   }
@@ -227,6 +263,10 @@ public final class Goroutine extends RunQueueNode implements Executor {
   /** Runs it until it leaves the machine. On a machine's own thread only. */
   void run() {
     Runnable resume = continuation;
+    WaitTimes mine = times;
+    if (mine != null) {
+      mine.ends();
+    }
     // Volatile: whoever is refused from here on has published the state before that is read.
     IS_QUEUED.setVolatile(this, false);
     if (resume != null) {

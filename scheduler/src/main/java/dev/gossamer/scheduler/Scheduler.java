@@ -56,6 +56,7 @@ public final class Scheduler {
   final Sysmon sysmon;
   final Machines machines;
   private final Consumer<String> notices;
+  private final WaitTiming waitTiming = new WaitTiming();
   private volatile @Nullable Tracer tracer;
   private volatile Preemption preemption = Preemption.NONE;
 
@@ -160,6 +161,11 @@ public final class Scheduler {
 
   @Nullable Tracer tracer() {
     return tracer;
+  }
+
+  /** Whether it is measured for how long goroutines wait. */
+  public WaitTiming waitTiming() {
+    return waitTiming;
   }
 
   /** First submission of a goroutine: it begins to exist. */

@@ -16,12 +16,12 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import jdk.internal.misc.Unsafe;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +77,7 @@ final class HookTargets {
     set(setup, "management", new DefineManagementHooks());
     set(setup, "answers", new Answers(scheduler));
     set(setup, "beanServer", new BeanServer(scheduler));
+    set(setup, "timeWaits", new TimeWaits());
     set(setup, "container", scheduler.container());
     loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
@@ -184,10 +185,19 @@ final class HookTargets {
     }
   }
 
-  private static final class Waits implements ToLongFunction<Executor> {
+  private static final class Waits implements Function<Executor, long[]> {
     @Override
-    public long applyAsLong(Executor executor) {
-      return executor instanceof Goroutine g ? (long) g.blocked() << 32 | g.waited() : 0;
+    public long[] apply(Executor executor) {
+      return executor instanceof Goroutine g
+          ? new long[] {g.blocked(), g.blockedMillis(), g.waited(), g.waitedMillis()}
+          : new long[] {0, -1, 0, -1};
+    }
+  }
+
+  private final class TimeWaits implements Consumer<Boolean> {
+    @Override
+    public void accept(Boolean on) {
+      scheduler.waitTiming().turn(on);
     }
   }
 

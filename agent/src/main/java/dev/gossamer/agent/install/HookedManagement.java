@@ -60,6 +60,11 @@ final class HookedManagement {
         BEAN, "getTotalStartedThreadCount", "()J", ResultHook.on(HOOKS, "startedThreadCount"));
     methods.add(
         BEAN, "resetPeakThreadCount", "()V", MethodHook.last(HOOKS, "resetPeakThreadCount", "()V"));
+    methods.add(
+        BEAN,
+        "setThreadContentionMonitoringEnabled",
+        "(Z)V",
+        MethodHook.last(HOOKS, "contentionMonitoring", "(Ljava/lang/Object;Z)V"));
     methods.add(BEAN, "findDeadlockedThreads", "()[J", ResultHook.on(HOOKS, "deadlockedThreads"));
     methods.add(
         BEAN,
