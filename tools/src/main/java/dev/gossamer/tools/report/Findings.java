@@ -49,7 +49,8 @@ final class Findings {
     }
     long p99 = waits.percentile(99);
     String text =
-        "Of the goroutines that could run, 99 of 100 did within %s; half of them within %s. The longest wait was %s."
+        ("Of the goroutines that could run, 99 of 100 did within %s; half of them within %s. "
+                + "The longest wait was %s.")
             .formatted(nanos(p99), nanos(waits.percentile(50)), nanos(waits.max()));
     if (p99 < 10 * MILLISECOND) {
       add(Severity.GOOD, "Goroutines run soon after they are woken", "latency", text);
@@ -76,7 +77,8 @@ final class Findings {
         worst.longest() > SECOND ? Severity.WARNING : Severity.NOTE,
         "Some goroutines compute for longer than their slice",
         "hotspots",
-        "%s had computed for longer than a slice while others waited. Most of it in %s: %s, the longest %s."
+        ("%s had computed for longer than a slice while others waited. Most of it in %s: %s, "
+                + "the longest %s.")
             .formatted(
                 hogs == 1 ? "Once a goroutine" : count(hogs) + " times a goroutine",
                 worst.frame(),
@@ -99,7 +101,8 @@ final class Findings {
         rate > 10 && worst.total() > SECOND / 10 ? Severity.WARNING : Severity.NOTE,
         "Some calls hold a machine",
         "hotspots",
-        "A call that cannot be unmounted cost a machine its processor %s. The most expensive: %s, called by %s, %s in all."
+        ("A call that cannot be unmounted cost a machine its processor %s. The most expensive: "
+                + "%s, called by %s, %s in all.")
             .formatted(
                 count(times, "time"),
                 worst.frame(),
@@ -138,7 +141,8 @@ final class Findings {
           Severity.WARNING,
           "Processors were idle while goroutines could run",
           "overview",
-          "In %s of %s statistics a processor was idle although more goroutines than there are processors were in the queues."
+          ("In %s of %s statistics a processor was idle although more goroutines than there are "
+                  + "processors were in the queues.")
               .formatted(count(seconds), count(analysis.statistics.kept().size())));
     }
   }
@@ -161,7 +165,8 @@ final class Findings {
           Severity.WARNING,
           "The work is spread unevenly",
           "processors",
-          "The busiest processor ran for %s of the time, the idlest for %s, while %.1f goroutines were in the queues on average."
+          ("The busiest processor ran for %s of the time, the idlest for %s, while %.1f "
+                  + "goroutines were in the queues on average.")
               .formatted(percent(most), percent(least), waiting));
     }
   }
@@ -188,7 +193,8 @@ final class Findings {
             Severity.NOTE,
             "Very many short goroutines",
             "goroutines",
-            "%s goroutines named %s were started each second, and half of them lived for less than %s. Fewer with more work each would cost less."
+            ("%s goroutines named %s were started each second, and half of them lived for less "
+                    + "than %s. Fewer with more work each would cost less.")
                 .formatted(
                     count(Math.round(rate)), group.pattern, nanos(group.lifetimes.percentile(50))));
       }
@@ -209,13 +215,15 @@ final class Findings {
           Severity.NOTE,
           "Only long slices and waits were recorded",
           "quality",
-          "This recording leaves out what is shorter than its thresholds, so lanes have gaps and sums are too small. Record at the level trace to see all.");
+          "This recording leaves out what is shorter than its thresholds, so lanes have gaps "
+              + "and sums are too small. Record at the level trace to see all.");
     } else if (unmatched == 0 && analysis.goroutines.runs > 0) {
       add(
           Severity.GOOD,
           "The recording is complete",
           "quality",
-          "No event was lost: each of %s and each of %s has the moment at which its goroutine was woken."
+          ("No event was lost: each of %s and each of %s has the moment at which its goroutine "
+                  + "was woken.")
               .formatted(
                   count(analysis.goroutines.runs, "slice"),
                   count(analysis.goroutines.parkCount, "park")));

@@ -87,7 +87,14 @@ final class Goroutines {
 
   void readied(RecordedEvent event) {
     long at = fields.start(event);
-    of(Fields.id(event, "g")).readied(at, Fields.id(event, "waker"), Fields.number(event, "p"));
+    Traced g = of(Fields.id(event, "g"));
+    g.answersLatePark(at);
+    Slice late = g.takeLateSlice(at);
+    if (late != null) {
+      waited(late, at);
+    } else {
+      g.readied(at, Fields.id(event, "waker"), Fields.number(event, "p"));
+    }
     readies += isWithin(at) ? 1 : 0;
   }
 
@@ -105,14 +112,9 @@ final class Goroutines {
     }
     runs++;
     if (ready != null) {
-      long wait = slice.waited();
-      latencies.record(start, wait, p);
-      runnable.add(ready.at(), start);
-      g.waited += wait;
-      g.group.waited += wait;
-      g.group.waits.record(wait);
+      waited(slice, ready.at());
     } else if (readies > 0) {
-      runsWithoutReady++;
+      g.unanswered(slice);
     }
     long ran = end - Math.max(0, start);
     g.ran += ran;
@@ -120,6 +122,16 @@ final class Goroutines {
     g.group.ran += ran;
     g.group.slices++;
     return slice;
+  }
+
+  private void waited(Slice slice, long readied) {
+    long wait = slice.start - readied;
+    latencies.record(slice.start, wait, slice.p);
+    runnable.add(readied, slice.start);
+    Group group = slice.g.group;
+    slice.g.waited += wait;
+    group.waited += wait;
+    group.waits.record(wait);
   }
 
   void parked(RecordedEvent event) {
@@ -134,8 +146,9 @@ final class Goroutines {
       return;
     }
     parkCount++;
+    g.parks++;
     if (readies > 0 && !g.wasReadied(start, end)) {
-      parksWithoutReady++;
+      g.unanswered(new Park(start, end, g, reason));
     }
     long length = end - Math.max(0, start);
     g.parked += length;
@@ -163,13 +176,24 @@ final class Goroutines {
     ended += isWithin(at) ? 1 : 0;
     endedLately.add(g);
     if (endedLately.size() > REMEMBERED) {
-      known.remove(endedLately.remove().id);
+      forget(endedLately.remove());
     }
+  }
+
+  private void forget(Traced g) {
+    settle(g);
+    known.remove(g.id);
+  }
+
+  private void settle(Traced g) {
+    runsWithoutReady += g.settle();
+    parksWithoutReady += g.settleParks();
   }
 
   /** All events have been read. */
   void finish() {
     for (Traced g : known.values()) {
+      settle(g);
       if (g.ended < 0) {
         g.group.offer(g);
       }

@@ -87,7 +87,8 @@ final class QualitySection implements Section {
     html.element("h3", "Two accounts of the same");
     html.element(
         "p",
-        "The scheduler's own counters and the events, both from %s to %s. Counters are read without stopping anything, so a few may be in flight."
+        ("The scheduler's own counters and the events, both from %s to %s. Counters are read "
+                + "without stopping anything, so a few may be in flight.")
             .formatted(nanos(ledger.from()), nanos(ledger.to())));
     html.raw("<div class=\"wide\"><table><thead><tr><th></th><th class=\"n\">Counted</th>");
     html.raw("<th class=\"n\">Recorded</th><th class=\"n\">Difference</th></tr></thead><tbody>");
@@ -113,7 +114,9 @@ final class QualitySection implements Section {
     if (kept < all) {
       html.element(
           "p",
-          "The page has the longest %s of %s one by one. The others are in the lanes as shades, and in all sums. To see a part of the recording with every slice, make a report of that part: --from and --to."
+          ("The page has the longest %s of %s one by one. The others are in the lanes as "
+                  + "shades, and in all sums. To see a part of the recording with every slice, "
+                  + "make a report of that part: --from and --to.")
               .formatted(count(kept), count(all, "slice")));
     } else {
       html.element("p", "The page has all %s.".formatted(count(all, "slice")));

@@ -18,7 +18,8 @@ final class StealSection implements Section {
     }
     html.element(
         "p",
-        "A processor without work takes half of the queue of another. %s moved %s. The darker, the more often."
+        ("A processor without work takes half of the queue of another. %s moved %s. The darker, "
+                + "the more often.")
             .formatted(count(steals.count, "steal"), count(steals.goroutines, "goroutine")));
     int size = Math.min(MOST, analysis.processors);
     long most = 1;

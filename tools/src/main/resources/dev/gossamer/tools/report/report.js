@@ -247,7 +247,10 @@ class Page {
 
 const dark = matchMedia('(prefers-color-scheme: dark)').matches;
 document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+const failed = error => { document.documentElement.dataset.error = String(error); };
+addEventListener('error', event => failed(event.message));
 const started = loadAll(REPORT).then(data => { window.page = new Page(data); });
+started.catch(failed);
 document.getElementById('theme').addEventListener('click', () => {
   const root = document.documentElement;
   root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark';
