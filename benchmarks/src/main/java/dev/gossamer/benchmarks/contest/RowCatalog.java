@@ -40,12 +40,12 @@ final class RowCatalog {
         RowSpec.named("thread", "new Thread(r).start() and join, one by one")
             .goProgram("start")
             .ofThreads()
-            .sizes("n=200000 warm=2000 reps=5")
+            .sizes("n=50000 warm=2000 reps=5")
             .sizes(PLATFORM, "n=10000")
             .quick("n=200 " + SHORT)
             .figure("ns", "ns each", atMost(0.02, PLATFORM)),
         RowSpec.named("start", "start and join over a channel, one by one")
-            .sizes("n=200000 warm=2000 reps=5")
+            .sizes("n=50000 warm=2000 reps=5")
             .sizes(PLATFORM, "n=10000")
             .quick("n=200 " + SHORT)
             .figure("ns", "ns each", atMost(1.0, GO)),
