@@ -40,19 +40,18 @@ class DumpIT {
     try (RunningJvm jvm = everyWait()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
-          .untilAsserted(
-              () ->
-                  assertThat(dump(jvm))
-                      .containsPattern("(?m)^12 goroutines \\[park CountDownLatch] \\d+ .*\\.\\.\\.:$")
-                      .containsPattern("(?m)^goroutine \\d+ \\[sleep] \"sleeps\":$")
-                      .containsPattern("(?m)^goroutine \\d+ \\[IO wait] \"accepts\":$")
-                      .containsPattern("(?m)^goroutine \\d+ \\[park] \"virtual\":$")
-                      .containsPattern("(?m)^goroutine \\d+ \\[chan receive] \"receiver\":$")
-                      .containsPattern("(?m)^goroutine \\d+ \\[syscall] \"reads\":$")
-                      .contains("[running")
-                      .containsPattern(
-                          "created by dev\\.gossamer\\.it\\.live\\.EveryWait\\.daemon in thread \\d+"
-                              + ", seen for 12 of 12\n\tEveryWait\\.java:\\d+\n"));
+          .untilAsserted(() ->
+              assertThat(dump(jvm))
+                  .containsPattern("(?m)^12 goroutines \\[park CountDownLatch] \\d+ .*\\.\\.\\.:$")
+                  .containsPattern("(?m)^goroutine \\d+ \\[sleep] \"sleeps\":$")
+                  .containsPattern("(?m)^goroutine \\d+ \\[IO wait] \"accepts\":$")
+                  .containsPattern("(?m)^goroutine \\d+ \\[park] \"virtual\":$")
+                  .containsPattern("(?m)^goroutine \\d+ \\[chan receive] \"receiver\":$")
+                  .containsPattern("(?m)^goroutine \\d+ \\[syscall] \"reads\":$")
+                  .contains("[running")
+                  .containsPattern(
+                      "created by dev\\.gossamer\\.it\\.live\\.EveryWait\\.daemon in thread \\d+"
+                          + ", seen for 12 of 12\n\tEveryWait\\.java:\\d+\n"));
       jvm.closeStdin();
       assertThat(jvm.awaitEnd()).isEqualTo(Outcome.success("ready\n"));
     }
@@ -63,14 +62,13 @@ class DumpIT {
     try (RunningJvm jvm = everyWait()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
-          .untilAsserted(
-              () ->
-                  assertThat(dump(jvm))
-                      .containsPattern(
-                          "gossamer-m\\d+ is held by goroutine \\d+ \\[syscall] in"
-                              + " java\\.io\\.FileInputStream\\.read0, called at"
-                              + " dev\\.gossamer\\.it\\.live\\.EveryWait\\.read"
-                              + "\\(EveryWait\\.java:\\d+\\)\n"));
+          .untilAsserted(() ->
+              assertThat(dump(jvm))
+                  .containsPattern(
+                      "gossamer-m\\d+ is held by goroutine \\d+ \\[syscall] in"
+                          + " java\\.io\\.FileInputStream\\.read0, called at"
+                          + " dev\\.gossamer\\.it\\.live\\.EveryWait\\.read"
+                          + "\\(EveryWait\\.java:\\d+\\)\n"));
     }
   }
 
@@ -79,24 +77,22 @@ class DumpIT {
     try (RunningJvm jvm = everyWait()) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
-          .untilAsserted(
-              () -> {
-                JsonNode json = new ObjectMapper().readTree(dump(jvm, "--json"));
-                assertThat(json.get("count").asLong()).isEqualTo(21);
-                Map<String, Integer> counts = new HashMap<>();
-                json.get("groups")
-                    .forEach(g -> counts.put(g.get("status").asText(), g.get("count").asInt()));
-                assertThat(counts)
-                    .containsEntry("park CountDownLatch", 12)
-                    .containsEntry("sleep", 1)
-                    .containsEntry("chan receive", 1)
-                    .containsEntry("syscall", 1);
-                JsonNode first = json.get("groups").get(0);
-                assertThat(first.get("goroutines")).hasSize(12);
-                assertThat(first.get("goroutines").get(0).get("name").asText()).startsWith("alike-");
-                assertThat(first.get("createdBy").get(0).get("method").asText())
-                    .isEqualTo("daemon");
-              });
+          .untilAsserted(() -> {
+            JsonNode json = new ObjectMapper().readTree(dump(jvm, "--json"));
+            assertThat(json.get("count").asLong()).isEqualTo(21);
+            Map<String, Integer> counts = new HashMap<>();
+            json.get("groups")
+                .forEach(g -> counts.put(g.get("status").asText(), g.get("count").asInt()));
+            assertThat(counts)
+                .containsEntry("park CountDownLatch", 12)
+                .containsEntry("sleep", 1)
+                .containsEntry("chan receive", 1)
+                .containsEntry("syscall", 1);
+            JsonNode first = json.get("groups").get(0);
+            assertThat(first.get("goroutines")).hasSize(12);
+            assertThat(first.get("goroutines").get(0).get("name").asText()).startsWith("alike-");
+            assertThat(first.get("createdBy").get(0).get("method").asText()).isEqualTo("daemon");
+          });
     }
   }
 

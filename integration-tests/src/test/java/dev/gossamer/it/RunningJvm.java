@@ -55,6 +55,10 @@ public final class RunningJvm implements AutoCloseable {
     return read("stdout");
   }
 
+  String stderr() {
+    return read("stderr");
+  }
+
   void write(byte[] input) throws IOException {
     process.getOutputStream().write(input);
     process.getOutputStream().flush();

@@ -34,10 +34,10 @@ class SchedulerBeanIT {
 
   @Test
   void aProgramThatDoesNotAskIsSparedTheModule() throws Exception {
-    Outcome outcome =
-        JvmFork.of(HoldingThreads.class).agent().jvm("-Xlog:class+load:stdout").run();
+    Outcome outcome = JvmFork.of(HoldingThreads.class).agent().jvm("-Xlog:class+load:stdout").run();
     assertThat(outcome.stdout())
         .contains("dev.gossamer.scheduler.Scheduler ")
-        .doesNotContain("java.lang.management.", "javax.management.", "dev.gossamer.scheduler.bean");
+        .doesNotContain(
+            "java.lang.management.", "javax.management.", "dev.gossamer.scheduler.bean");
   }
 }

@@ -6,6 +6,7 @@ import dev.gossamer.scheduler.queue.GlobalRunQueue;
 import dev.gossamer.scheduler.queue.StealOrder;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,7 +110,9 @@ public final class Scheduler {
 
   /** Whether that thread is one of the scheduler's own, of which an application need not know. */
   public boolean isMachine(Thread thread) {
-    return thread instanceof Machine || thread instanceof Sysmon;
+    return thread instanceof Machine
+        || thread instanceof Sysmon
+        || thread instanceof PeriodicThread;
   }
 
   /** Where virtual threads run that are not to be goroutines: the JDK's own scheduler. */
@@ -148,6 +151,18 @@ public final class Scheduler {
   /** Shows all goroutines that have started and not ended; not for hot paths. */
   public void forEachGoroutine(Consumer<Goroutine> visitor) {
     registry.forEach(visitor);
+  }
+
+  /** The goroutines that are on a processor. Racy. */
+  public List<Goroutine> runningGoroutines() {
+    List<Goroutine> running = new ArrayList<>();
+    for (int i = 0; i < processors.length(); i++) {
+      Goroutine g = processors.get(i).current;
+      if (g != null) {
+        running.add(g);
+      }
+    }
+    return running;
   }
 
   /** From now on notes where goroutines are created, as far as that is cheap. */
@@ -411,7 +426,7 @@ public final class Scheduler {
   }
 
   /** Machines are no business of the application's thread groups. */
-  private static ThreadGroup rootGroup() {
+  static ThreadGroup rootGroup() {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     for (ThreadGroup parent = group.getParent(); parent != null; parent = group.getParent()) {
       group = parent;

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       AttachCommand.class,
       DumpCommand.class,
+      TopCommand.class,
       SummaryCommand.class,
       HoldsCommand.class,
       ReportCommand.class,

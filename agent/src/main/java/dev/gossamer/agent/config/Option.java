@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
  * option is listed: the parser, its error messages and the test of docs/options.md all read it.
  */
 public enum Option {
+  DEADLOCKS(
+      "deadlocks",
+      Type.SECONDS,
+      "none",
+      "How many seconds lie between two searches for deadlocks; else only a dump looks for them."),
   EXCLUDE("exclude", Type.PATTERNS, "none", "Threads that stay platform threads."),
   GOMAXPROCS(
       "gomaxprocs",
@@ -36,6 +41,11 @@ public enum Option {
       Type.PREEMPT,
       "on",
       "Whether loops that have run for long are rewritten to yield: never, once they have, or all."),
+  SCHEDTRACE(
+      "schedtrace",
+      Type.PERIOD,
+      "none",
+      "How many milliseconds lie between two lines on standard error with the scheduler's state."),
   SLICE(
       "slice",
       Type.MILLIS,
@@ -72,7 +82,9 @@ public enum Option {
     MILLIS("a whole number from 1 to 1000"),
     PACKAGES("prefixes of class names separated by ';'"),
     PATTERNS("thread patterns separated by ';'"),
+    PERIOD("a whole number from 10 to 3600000"),
     PREEMPT("off, on or eager"),
+    SECONDS("a whole number from 1 to 3600"),
     SIZE("a size from 64k to 4g"),
     THREADS("a whole number from 1 to 100000");
 

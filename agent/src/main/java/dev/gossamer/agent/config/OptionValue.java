@@ -14,6 +14,9 @@ final class OptionValue {
   static final int LARGEST_GOMAXPROCS = 1024;
   static final int LONGEST_SLICE = 1000;
   static final int MOST_MACHINES = 100_000;
+  static final int SHORTEST_PERIOD = 10;
+  static final int LONGEST_PERIOD = 3_600_000;
+  static final int MOST_SECONDS = 3600;
 
   private OptionValue() {}
 
@@ -23,6 +26,14 @@ final class OptionValue {
       throw BadOption.badValue(option, text, origin);
     }
     return (int) count;
+  }
+
+  static int period(Option option, String text, String origin) throws BadOption {
+    int millis = count(option, text, origin, LONGEST_PERIOD);
+    if (millis < SHORTEST_PERIOD) {
+      throw BadOption.badValue(option, text, origin);
+    }
+    return millis;
   }
 
   static long size(Option option, String text, String origin) throws BadOption {

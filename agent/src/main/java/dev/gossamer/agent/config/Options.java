@@ -17,6 +17,8 @@ public final class Options {
   private final List<String> nopreempt;
   private final PreemptMode preempt;
   private final int sliceMillis;
+  private final int deadlockSeconds;
+  private final int schedtraceMillis;
   private final LogLevel log;
 
   Options(OptionsParser read) {
@@ -30,6 +32,8 @@ public final class Options {
     this.nopreempt = read.nopreempt;
     this.preempt = read.preempt;
     this.sliceMillis = read.sliceMillis;
+    this.deadlockSeconds = read.deadlockSeconds;
+    this.schedtraceMillis = read.schedtraceMillis;
     this.log = read.log;
   }
 
@@ -81,6 +85,16 @@ public final class Options {
   /** How long a goroutine may compute while others wait, in milliseconds. */
   public int sliceMillis() {
     return sliceMillis;
+  }
+
+  /** How many seconds lie between two searches for deadlocks; 0 if nobody searches. */
+  public int deadlockSeconds() {
+    return deadlockSeconds;
+  }
+
+  /** How many milliseconds lie between two lines of the schedtrace; 0 for none. */
+  public int schedtraceMillis() {
+    return schedtraceMillis;
   }
 
   /** What the agent tells about its work. */

@@ -20,6 +20,8 @@ public final class OptionsParser {
   private static final String AGENT_ARGUMENT = "the agent argument";
   private static final String SYSTEM_PROPERTIES = "the system properties";
 
+  int deadlockSeconds;
+  int schedtraceMillis;
   int gomaxprocs = Options.AUTOMATIC;
   List<String> include = List.of();
   List<String> exclude = List.of();
@@ -115,7 +117,9 @@ public final class OptionsParser {
 
   private void set(Option option, String value, String origin) throws BadOption {
     // A switch would need a synthetic class for the enum's table; this runs at most a few times.
-    if (option == Option.EXCLUDE) {
+    if (option == Option.DEADLOCKS) {
+      deadlockSeconds = OptionValue.count(option, value, origin, OptionValue.MOST_SECONDS);
+    } else if (option == Option.EXCLUDE) {
       exclude = OptionValue.patterns(option, value, origin);
     } else if (option == Option.GOMAXPROCS) {
       gomaxprocs = OptionValue.count(option, value, origin, OptionValue.LARGEST_GOMAXPROCS);
@@ -131,6 +135,8 @@ public final class OptionsParser {
       nopreempt = OptionValue.list(value);
     } else if (option == Option.PREEMPT) {
       preempt = OptionValue.preemptMode(option, value, origin);
+    } else if (option == Option.SCHEDTRACE) {
+      schedtraceMillis = OptionValue.period(option, value, origin);
     } else if (option == Option.SLICE) {
       sliceMillis = OptionValue.count(option, value, origin, OptionValue.LONGEST_SLICE);
     } else if (option == Option.MAXSTACK) {

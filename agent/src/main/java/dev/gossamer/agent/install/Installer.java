@@ -7,6 +7,7 @@ import dev.gossamer.agent.config.OptionsParser;
 import dev.gossamer.agent.config.PreemptMode;
 import dev.gossamer.agent.policy.ConversionPolicy;
 import dev.gossamer.agent.preempt.HogRewriter;
+import dev.gossamer.scheduler.SchedTrace;
 import dev.gossamer.scheduler.Scheduler;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -104,6 +105,9 @@ public final class Installer {
             options.nopreempt()));
     Recording.listen(scheduler);
     scheduler.noteBirths();
+    if (options.schedtraceMillis() > 0) {
+      SchedTrace.begin(scheduler, options.schedtraceMillis(), System.err);
+    }
     if (log.level() != LogLevel.OFF) {
       log.line("active, gomaxprocs=" + scheduler.maxProcs() + ", maxstack=" + options.maxstack());
     }

@@ -1,6 +1,7 @@
 package dev.gossamer.agent.live;
 
 import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.dump.Activity;
 import dev.gossamer.scheduler.dump.DumpJson;
 import dev.gossamer.scheduler.dump.DumpText;
 import dev.gossamer.scheduler.dump.GoroutineDump;
@@ -40,6 +41,7 @@ public final class Questions {
   private String answerTo(String question) {
     return switch (question) {
       case "dump" -> DumpText.of(GoroutineDump.of(scheduler));
+      case "top" -> Activity.of(scheduler);
       case "dump.json" -> DumpJson.of(GoroutineDump.of(scheduler));
       default -> throw new IllegalArgumentException("this version does not know " + question);
     };

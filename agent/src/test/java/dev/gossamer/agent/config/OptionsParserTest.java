@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsParserTest {
   private static final String KEYS =
-      " Options: exclude, gomaxprocs, include, log, main, maxmachines, maxstack, nopreempt, preempt, slice, virtual";
+      " Options: deadlocks, exclude, gomaxprocs, include, log, main, maxmachines, maxstack,"
+          + " nopreempt, preempt, schedtrace, slice, virtual";
 
   @Test
   void nothingSetGivesTheDefaults() throws BadOption {

@@ -15,11 +15,10 @@ public final class Parked {
     for (int i = 0; i < count; i++) {
       int depth = i % DEPTHS;
       Thread thread =
-          new Thread(
-              () -> {
-                started.countDown();
-                await(depth, release);
-              });
+          new Thread(() -> {
+            started.countDown();
+            await(depth, release);
+          });
       thread.setDaemon(true);
       thread.start();
     }

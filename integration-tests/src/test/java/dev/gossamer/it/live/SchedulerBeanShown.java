@@ -20,15 +20,14 @@ public final class SchedulerBeanShown {
     Thread[] threads = new Thread[THREADS];
     for (int i = 0; i < THREADS; i++) {
       threads[i] =
-          new Thread(
-              () -> {
-                started.countDown();
-                try {
-                  release.await();
-                } catch (InterruptedException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
+          new Thread(() -> {
+            started.countDown();
+            try {
+              release.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          });
       threads[i].start();
     }
     started.await();
@@ -39,10 +38,9 @@ public final class SchedulerBeanShown {
     for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
       figures.put(attribute.getName(), server.getAttribute(name, attribute.getName()));
     }
-    figures.forEach(
-        (key, value) ->
-            System.out.println(
-                key + "=" + (value instanceof int[] array ? Arrays.toString(array) : value)));
+    figures.forEach((key, value) ->
+        System.out.println(
+            key + "=" + (value instanceof int[] array ? Arrays.toString(array) : value)));
     release.countDown();
     for (Thread thread : threads) {
       thread.join();
