@@ -2,6 +2,7 @@ package dev.gossamer.demo.classics;
 
 import dev.gossamer.go.Channel;
 import dev.gossamer.go.GoMain;
+import dev.gossamer.go.Once;
 import dev.gossamer.go.OsSignal;
 import dev.gossamer.go.Select;
 import dev.gossamer.go.Signals;
@@ -20,6 +21,7 @@ public final class StoppableService {
 
   private final Channel<Void> stop = Channel.make();
   private final WaitGroup workers = new WaitGroup();
+  private final Once firstJob = new Once();
   private final LongAdder begun = new LongAdder();
   private final LongAdder finished = new LongAdder();
 
@@ -30,8 +32,8 @@ public final class StoppableService {
       Channel<OsSignal> signals = Channel.make(1);
       Signals.notify(signals, "INT", "TERM");
       StoppableService service = new StoppableService();
-      service.start();
       IO.println("service: running; Ctrl-C or SIGTERM stops it");
+      service.start();
       IO.println("service: got " + signals.receive() + ", stopping");
       service.stop();
       IO.println(service);
@@ -55,6 +57,7 @@ public final class StoppableService {
       var select = Select.of(Select.receive(ticker.channel()), Select.receive(stop));
       while (select.await() == 0) {
         begun.increment();
+        firstJob.run(() -> IO.println("service: at work"));
         Thread.sleep(PERIOD); // the work; a stop does not tear it off
         finished.increment();
       }
