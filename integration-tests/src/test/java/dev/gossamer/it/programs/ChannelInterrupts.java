@@ -97,12 +97,14 @@ public final class ChannelInterrupts {
 
   private static void pipeRead() throws Exception {
     Pipe pipe = Pipe.open();
+    CountDownLatch gaveOne = new CountDownLatch(1);
     InThread reading =
         InThread.start(
             "reading a pipe",
             () -> {
               ByteBuffer one = ByteBuffer.allocate(1);
               System.out.println("pipe gives " + pipe.source().read(one) + ": " + one.get(0));
+              gaveOne.countDown();
               try {
                 pipe.source().read(ByteBuffer.allocate(1));
               } catch (ClosedByInterruptException e) {
@@ -111,6 +113,7 @@ public final class ChannelInterrupts {
             });
     settle();
     pipe.sink().write(ByteBuffer.wrap(new byte[] {42}));
+    gaveOne.await();
     settle();
     reading.thread().interrupt();
     reading.join();

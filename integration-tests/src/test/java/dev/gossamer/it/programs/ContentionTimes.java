@@ -3,13 +3,14 @@ package dev.gossamer.it.programs;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
 
 /** How long threads were blocked and waited, before somebody wants to know, while, and after. */
 public final class ContentionTimes {
   private static final ThreadMXBean BEAN = ManagementFactory.getThreadMXBean();
   private static final Object MONITOR = new Object();
   private static final int MILLIS = 30;
+  private static volatile CountDownLatch release;
 
   private ContentionTimes() {}
 
@@ -45,9 +46,10 @@ public final class ContentionTimes {
     end(thread);
   }
 
-  /** Has been blocked for some time and has slept for some time, and is parked now. */
+  /** Has been blocked for some time and has slept for some time, and waits for its release. */
   private static InThread contending() throws Exception {
     InThread thread;
+    release = new CountDownLatch(1);
     synchronized (MONITOR) {
       thread = InThread.start("contending", ContentionTimes::contend);
       await(thread, Thread.State.BLOCKED);
@@ -68,11 +70,11 @@ public final class ContentionTimes {
       System.out.println("entered");
     }
     Thread.sleep(2 * MILLIS);
-    LockSupport.park();
+    release.await();
   }
 
   private static void end(InThread thread) throws Exception {
-    LockSupport.unpark(thread.thread());
+    release.countDown();
     thread.join();
   }
 
