@@ -69,6 +69,12 @@ public final class Goroutine extends RunQueueNode implements Executor {
   private long birthNanos;
 
   private @Nullable Object park;
+
+  /**
+   * What the tracer wants back when it runs; written by whoever puts it into a queue, before that.
+   */
+  private @Nullable Object queued;
+
   private @Nullable WaitReason reason;
   private @Nullable WaitReason hint;
 
@@ -186,13 +192,25 @@ public final class Goroutine extends RunQueueNode implements Executor {
     return mine != null && mine.round == round ? mine : null;
   }
 
-  /** On the machine that runs it next: tells that it was parked, if it was. */
+  /** Whoever puts it into a queue says what the tracer wants to know when it runs. */
+  void queued(@Nullable Object told) {
+    if (queued != told) {
+      queued = told;
+    }
+  }
+
+  /** On the machine that runs it next: tells that it was parked, if it was, and then in a queue. */
   void resumed(Tracer tracer, int processor, int machine) {
     Object began = park;
     if (began != null) {
       WaitReason why = reason;
       park = null;
       tracer.parked(began, id(), processor, machine, why == null ? "" : why.text);
+    }
+    Object inQueue = queued;
+    if (inQueue != null) {
+      queued = null;
+      tracer.dequeued(inQueue, id(), processor, machine);
     }
   }
 

@@ -31,6 +31,11 @@ final class Machines {
     return count.get();
   }
 
+  /** How many there may be. */
+  int limit() {
+    return limit;
+  }
+
   /** The caller, a machine, is about to end. */
   void ended() {
     count.getAndDecrement();

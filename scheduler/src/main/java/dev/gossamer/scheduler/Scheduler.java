@@ -240,7 +240,9 @@ public final class Scheduler {
     Tracer t = tracer;
     if (t != null) {
       Thread waker = Thread.currentThread();
-      t.readied(g.id(), waker.isVirtual() ? waker.threadId() : 0, processor);
+      g.queued(t.readied(g.id(), waker.isVirtual() ? waker.threadId() : 0, processor));
+    } else {
+      g.queued(null);
     }
   }
 

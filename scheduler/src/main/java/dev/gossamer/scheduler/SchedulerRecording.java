@@ -1,5 +1,7 @@
 package dev.gossamer.scheduler;
 
+import dev.gossamer.scheduler.event.ProcessorStatistics;
+import dev.gossamer.scheduler.event.SchedulerConfiguration;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import dev.gossamer.scheduler.trace.Recorder;
 import dev.gossamer.scheduler.trace.Tracer;
@@ -8,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** Lets a scheduler tell JFR what it does, while somebody records. Needs the module jdk.jfr. */
 public final class SchedulerRecording implements Recorder.Subject {
   private final Scheduler scheduler;
+  private final ProcessorCounters[] counters;
   private @Nullable Statistics last;
 
   private SchedulerRecording(Scheduler scheduler) {
     this.scheduler = scheduler;
+    this.counters = new ProcessorCounters[scheduler.maxProcs()];
+    for (int i = 0; i < counters.length; i++) {
+      counters[i] = new ProcessorCounters();
+    }
   }
 
   /** From now on, and until the JVM ends. */
@@ -22,6 +29,23 @@ public final class SchedulerRecording implements Recorder.Subject {
   @Override
   public void traceWith(@Nullable Tracer tracer) {
     scheduler.traceWith(tracer);
+  }
+
+  @Override
+  public int processors() {
+    return scheduler.maxProcs();
+  }
+
+  @Override
+  public synchronized void describeTo(ProcessorStatistics event, int processor) {
+    counters[processor].describeTo(event, scheduler.processors.get(processor));
+  }
+
+  @Override
+  public void describeTo(SchedulerConfiguration event) {
+    event.processors = scheduler.maxProcs();
+    event.maxMachines = scheduler.machines.limit();
+    event.slice = scheduler.sysmon.sliceNanos();
   }
 
   @Override

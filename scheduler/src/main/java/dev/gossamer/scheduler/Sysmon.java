@@ -70,6 +70,11 @@ final class Sysmon extends Thread {
     setContextClassLoader(null);
   }
 
+  /** How long a goroutine may compute while others wait. */
+  long sliceNanos() {
+    return sliceNanos;
+  }
+
   /** What was seen of a processor when it was looked at last. */
   private static final class Look {
     @Nullable Processor processor;

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       HoldsCommand.class,
       ReportCommand.class,
       BenchCommand.class,
+      JfcCommand.class,
       Gossamer.VersionCommand.class,
       HelpCommand.class
     },

@@ -49,7 +49,7 @@ class GossamerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "summary", "holds", "report"})
+  @ValueSource(strings = {"demo", "run", "summary", "holds", "report", "jfc"})
   void everyCommandHasHelp(String command) {
     assertThat(execute(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: gossamer " + command);

@@ -9,6 +9,9 @@ import dev.gossamer.scheduler.event.GoroutineSpawn;
 import dev.gossamer.scheduler.event.HandOff;
 import dev.gossamer.scheduler.event.MachineStart;
 import dev.gossamer.scheduler.event.MachineStop;
+import dev.gossamer.scheduler.event.ProcessorStatistics;
+import dev.gossamer.scheduler.event.RunQueueLatency;
+import dev.gossamer.scheduler.event.SchedulerConfiguration;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import dev.gossamer.scheduler.event.WorkSteal;
 import java.util.List;
@@ -22,13 +25,16 @@ public final class EventTypes {
           GoroutineRun.class,
           GoroutinePark.class,
           GoroutineReady.class,
+          RunQueueLatency.class,
           WorkSteal.class,
           GoroutineEnd.class,
           HandOff.class,
           GoroutinePreempt.class,
           MachineStart.class,
           MachineStop.class,
-          SchedulerStatistics.class);
+          SchedulerStatistics.class,
+          ProcessorStatistics.class,
+          SchedulerConfiguration.class);
 
   private EventTypes() {}
 }

@@ -9,6 +9,7 @@ import dev.gossamer.scheduler.event.GoroutineSpawn;
 import dev.gossamer.scheduler.event.HandOff;
 import dev.gossamer.scheduler.event.MachineStart;
 import dev.gossamer.scheduler.event.MachineStop;
+import dev.gossamer.scheduler.event.RunQueueLatency;
 import dev.gossamer.scheduler.event.WorkSteal;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class JfrTracer implements Tracer {
   }
 
   @Override
-  public void readied(long goroutine, long waker, int processor) {
+  public @Nullable Object readied(long goroutine, long waker, int processor) {
     GoroutineReady event = new GoroutineReady();
     if (event.isEnabled()) {
       event.g = goroutine;
@@ -45,6 +46,28 @@ public final class JfrTracer implements Tracer {
         EventWriterGuard.revalidate(); // a machine wakes whom it just parked
       }
       event.commit();
+    }
+    RunQueueLatency wait = new RunQueueLatency();
+    if (!wait.isEnabled()) {
+      return null;
+    }
+    wait.waker = waker;
+    wait.queue = processor;
+    wait.begin();
+    return wait;
+  }
+
+  @Override
+  public void dequeued(Object queued, long goroutine, int processor, int machine) {
+    if (queued instanceof RunQueueLatency event) {
+      event.end();
+      if (event.shouldCommit()) {
+        event.g = goroutine;
+        event.p = processor;
+        event.m = machine;
+        EventWriterGuard.revalidate();
+        event.commit();
+      }
     }
   }
 

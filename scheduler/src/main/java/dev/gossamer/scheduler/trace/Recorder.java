@@ -1,5 +1,7 @@
 package dev.gossamer.scheduler.trace;
 
+import dev.gossamer.scheduler.event.ProcessorStatistics;
+import dev.gossamer.scheduler.event.SchedulerConfiguration;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
 import jdk.jfr.Event;
@@ -26,6 +28,15 @@ public final class Recorder implements FlightRecorderListener {
 
     /** Fills in an event; called once a second, on a thread of JFR's. */
     void describeTo(SchedulerStatistics event);
+
+    /** How many processors there are. */
+    int processors();
+
+    /** The same for one processor. */
+    void describeTo(ProcessorStatistics event, int processor);
+
+    /** Fills in an event that does not change. */
+    void describeTo(SchedulerConfiguration event);
   }
 
   private final Subject subject;
@@ -62,6 +73,8 @@ public final class Recorder implements FlightRecorderListener {
       }
       EventWriterGuard.revalidate(); // resolves what the machines will call
       FlightRecorder.addPeriodicEvent(SchedulerStatistics.class, this::commitStatistics);
+      FlightRecorder.addPeriodicEvent(ProcessorStatistics.class, this::commitProcessors);
+      FlightRecorder.addPeriodicEvent(SchedulerConfiguration.class, this::commitConfiguration);
       registered = true;
     }
     subject.traceWith(new JfrTracer());
@@ -69,6 +82,20 @@ public final class Recorder implements FlightRecorderListener {
 
   private void commitStatistics() {
     SchedulerStatistics event = new SchedulerStatistics();
+    subject.describeTo(event);
+    event.commit();
+  }
+
+  private void commitProcessors() {
+    for (int p = 0; p < subject.processors(); p++) {
+      ProcessorStatistics event = new ProcessorStatistics();
+      subject.describeTo(event, p);
+      event.commit();
+    }
+  }
+
+  private void commitConfiguration() {
+    SchedulerConfiguration event = new SchedulerConfiguration();
     subject.describeTo(event);
     event.commit();
   }

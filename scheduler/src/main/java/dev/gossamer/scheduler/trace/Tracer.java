@@ -15,8 +15,12 @@ public interface Tracer {
 
   /**
    * Called by the waking thread, pinned if it is a goroutine. {@code processor} -1: global queue.
+   * What this returns goes to {@link #dequeued}.
    */
-  void readied(long goroutine, long waker, int processor);
+  @Nullable Object readied(long goroutine, long waker, int processor);
+
+  /** The goroutine was taken from the queue and runs on this machine. */
+  void dequeued(Object queued, long goroutine, int processor, int machine);
 
   /** A slice begins; what this returns goes to {@link #ran}. */
   @Nullable Object running();
