@@ -14,13 +14,8 @@ func main() {
 	trips := flag.Int("trips", 2000, "round trips of each pair")
 	flag.Parse()
 	all := report.Figures{}
-	add := func(prefix string, figures report.Figures) {
-		for name, value := range figures {
-			all[prefix+name] = value
-		}
-	}
-	add("spawn_", report.Measure(*n, func() { burst(*n) }))
-	add("pairs_", report.Measure(*pairs**trips, func() { pairsOf(*pairs, *trips) }))
+	all.Add("spawn_", report.Measure(*n, func() { burst(*n) }))
+	all.Add("pairs_", report.Measure(*pairs**trips, func() { pairsOf(*pairs, *trips) }))
 	report.Print(all)
 }
 

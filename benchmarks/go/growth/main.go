@@ -1,5 +1,5 @@
-// growth: what a goroutine costs where there are few and where there are very many of them: to
-// start, to park, to be woken together with all others, to sleep.
+// growth: what a goroutine costs where there are few and where there are very many of them, in time
+// of processors: to start, to park, to be woken together with all others, to sleep.
 package main
 
 import (
@@ -46,16 +46,16 @@ func measure(n, times int) report.Figures {
 		for i := 0; i < times; i++ {
 			burst(n)
 		}
-	})["ns"]
+	})["cpu_ns"]
 	var parked, woken float64
 	for i := 0; i < times; i++ {
 		stop := make(chan bool)
 		var ended sync.WaitGroup
-		parked += report.Once(operations, func() { park(n, stop, &ended) })["ns"]
+		parked += report.Once(operations, func() { park(n, stop, &ended) })["cpu_ns"]
 		woken += report.Once(operations, func() {
 			close(stop)
 			ended.Wait()
-		})["ns"]
+		})["cpu_ns"]
 	}
 	slept := report.Once(n, func() { sleep(n) })["cpu_ns"]
 	return report.Figures{"spawn": spawn, "park": parked, "wake": woken, "sleep": slept}

@@ -19,31 +19,32 @@ func main() {
 	var ready, ended sync.WaitGroup
 	ready.Add(*n)
 	ended.Add(*n)
-	start := time.Now()
-	for i := 0; i < *n; i++ {
-		go func() {
-			ready.Done()
-			<-stop
-			ended.Done()
-		}()
-	}
-	ready.Wait()
-	started := time.Since(start)
+	started := report.Once(*n, func() {
+		for i := 0; i < *n; i++ {
+			go func() {
+				ready.Done()
+				<-stop
+				ended.Done()
+			}()
+		}
+		ready.Wait()
+	})
 	time.Sleep(200 * time.Millisecond) // the last of them are still on their way
 	resident := report.Resident() - residentBefore
 	after, residentAfterGC := memory()
-	start = time.Now()
-	close(stop)
-	ended.Wait()
-	woken := time.Since(start)
+	woken := report.Once(*n, func() {
+		close(stop)
+		ended.Wait()
+	})
 	each := func(total int64) float64 { return float64(total) / float64(*n) }
-	report.Print(report.Figures{
+	all := report.Figures{
 		"heap_bytes":          each(after - before),
 		"rss_bytes":           each(residentAfterGC - residentBefore),
 		"rss_before_gc_bytes": each(resident),
-		"start_ns":            each(started.Nanoseconds()),
-		"wake_ns":             each(woken.Nanoseconds()),
-	})
+	}
+	all.Add("start_", started)
+	all.Add("wake_", woken)
+	report.Print(all)
 }
 
 // Stacks and objects together, and what is resident, after a collection.

@@ -17,6 +17,13 @@ import (
 // Figures is what a program prints, by name.
 type Figures map[string]float64
 
+// Add adds all figures of another, their names preceded by this.
+func (f Figures) Add(prefix string, others Figures) {
+	for name, value := range others {
+		f[prefix+name] = value
+	}
+}
+
 // Usage is what this process has used so far.
 type Usage struct {
 	CPU      int64 // nanoseconds of user and system time

@@ -42,16 +42,14 @@ final class EchoMatch {
       Map<String, String> hello = Child.pairs(line(out, "the server"));
       List<String> command = new ArrayList<>(client);
       command.add(portPrefix + hello.get("port"));
-      Process asking = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+      Process asking = new ProcessBuilder(command).redirectErrorStream(true).start();
       endLater(asking, seconds);
       try (BufferedReader answers = asking.inputReader()) {
-        if (!line(answers, "the client").equals("measuring")) {
-          throw new IOException("the client did not begin");
-        }
+        expect("measuring", line(answers, "the client"));
         Map<String, String> before = usage(in, out);
-        Map<String, String> load = Child.pairs(line(answers, "the client"));
+        String load = expect("msgs", line(answers, "the client"));
         Map<String, String> after = usage(in, out);
-        return figures(hello.get("on"), load, before, after);
+        return figures(hello.get("on"), Child.pairs(load), before, after);
       } finally {
         asking.destroyForcibly().waitFor();
       }
@@ -78,6 +76,14 @@ final class EchoMatch {
     String line = reader.readLine();
     if (line == null) {
       throw new IOException(whose + " ended too early");
+    }
+    return line;
+  }
+
+  /** A line of a client without what is in all good ones says what is wrong. */
+  private static String expect(String word, String line) throws IOException {
+    if (!line.contains(word)) {
+      throw new IOException("the client: " + line);
     }
     return line;
   }

@@ -138,7 +138,7 @@ final class RowCatalog {
             .ofThreads()
             .among(GOSSAMER, RECORDED)
             .sizes("c=1000 before=4000 ms=5000")
-            .quick("c=20 before=100 ms=200")
+            .quick("c=20 before=500 ms=500")
             .figure("msgs_per_s", "messages a second", atMost(1.03, RECORDED))
             .figure("cpu_ns", "ns of CPU a message, server", atLeast(0.97, RECORDED)),
         RowSpec.named("native", "native method that returns at once")
@@ -155,7 +155,7 @@ final class RowCatalog {
         .echo()
         .ofThreads()
         .sizes("c=" + connections + " before=4000 ms=5000")
-        .quick("c=20 before=100 ms=200")
+        .quick("c=20 before=500 ms=500")
         .figure(
             "cpu_ns",
             "ns of CPU a message, server",
@@ -184,10 +184,11 @@ final class RowCatalog {
             .sizes("sizes=1000:10000:100000:1000000:3000000 most=200000 warm=5000")
             .quick("sizes=100:200:300 most=100 warm=0");
     for (String figure : List.of("spawn", "park", "wake", "sleep")) {
-      String unit = figure.equals("sleep") ? "ns of CPU each of " : "ns each of ";
       for (int n : new int[] {10_000, 100_000, 1_000_000, 3_000_000}) {
         growth.figure(
-            figure + "_" + n, figure + ", " + unit + n, flat(2, "growth", figure + "_1000"));
+            figure + "_" + n,
+            figure + ", ns of CPU each of " + n,
+            flat(2, "growth", figure + "_1000"));
       }
     }
     rows.add(growth);

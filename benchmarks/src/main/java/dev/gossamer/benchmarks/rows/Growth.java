@@ -4,9 +4,9 @@ import dev.gossamer.go.Channel;
 import dev.gossamer.go.WaitGroup;
 
 /**
- * What a thread costs where there are few and where there are very many of them: to start, to park,
- * to be woken together with all others, to sleep. One thread wakes all, so the other processors
- * have to steal what they run.
+ * What a thread costs where there are few and where there are very many of them, in time of
+ * processors: to start, to park, to be woken together with all others, to sleep. One thread wakes
+ * all, so the other processors have to steal what they run.
  */
 final class Growth {
   /** All sizes are repeated until so many threads were started. */
@@ -46,13 +46,13 @@ final class Growth {
                     Spawn.burst(starter, n);
                   }
                 })
-            .get("ns");
+            .get("cpu_ns");
     double park = 0;
     double wake = 0;
     for (int i = 0; i < times; i++) {
       Channel<Boolean> stop = Channel.make();
       WaitGroup ended = new WaitGroup();
-      park += Repetition.once(operations, () -> park(starter, n, stop, ended)).get("ns");
+      park += Repetition.once(operations, () -> park(starter, n, stop, ended)).get("cpu_ns");
       wake +=
           Repetition.once(
                   operations,
@@ -60,7 +60,7 @@ final class Growth {
                     stop.close();
                     ended.await();
                   })
-              .get("ns");
+              .get("cpu_ns");
     }
     double sleep = Repetition.once(n, () -> sleep(starter, n)).get("cpu_ns");
     return new Figures()

@@ -78,32 +78,38 @@ final class Parked {
     WaitGroup ended = new WaitGroup();
     ready.add(n);
     ended.add(n);
-    long start = System.nanoTime();
-    for (int i = 0; i < n; i++) {
-      int number = i;
-      starter.start(() -> {
-        ready.done();
-        waiting.await(number);
-        ended.done();
-      });
-    }
-    ready.await();
-    double started = System.nanoTime() - start;
+    Figures started =
+        Repetition.once(
+            n,
+            () -> {
+              for (int i = 0; i < n; i++) {
+                int number = i;
+                starter.start(() -> {
+                  ready.done();
+                  waiting.await(number);
+                  ended.done();
+                });
+              }
+              ready.await();
+            });
     // The last of them are still on their way; Go's program waits for them in the same way.
     Thread.sleep(200);
     double grown = Usage.residentBytes() - resident;
     MEMORY.gc();
     double grownAfterGc = Usage.residentBytes() - resident;
     double used = MEMORY.getHeapMemoryUsage().getUsed() - heap;
-    start = System.nanoTime();
-    waiting.wakeAll();
-    ended.await();
-    double woken = System.nanoTime() - start;
+    Figures woken =
+        Repetition.once(
+            n,
+            () -> {
+              waiting.wakeAll();
+              ended.await();
+            });
     return new Figures()
         .with("heap_bytes", used / n)
         .with("rss_bytes", grownAfterGc / n)
         .with("rss_before_gc_bytes", grown / n)
-        .with("start_ns", started / n)
-        .with("wake_ns", woken / n);
+        .withAll("start_", started)
+        .withAll("wake_", woken);
   }
 }
