@@ -3,9 +3,11 @@ package dev.gossamer.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gossamer.go.Go;
+import dev.gossamer.go.GoMain;
 import dev.gossamer.it.go.Endings;
 import dev.gossamer.it.go.TwoCopies;
 import dev.gossamer.it.go.WhereGoroutinesRun;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +98,47 @@ class GoApiIT {
                 + "dev.gossamer.it.go.Endings.lambda.*\\(\\)\n\tEndings.java:\\d+\n\n");
     assertThat(fork(Endings.class, withAgent).run("panic in main"))
         .matches(main -> main.status() == 2 && main.stderr().contains("\"main\":\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anExceptionInAnOrdinaryThreadEndsThatThreadOnly(boolean withAgent) throws Exception {
+    Outcome outcome = fork(Endings.class, withAgent).run("thread fails");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.stdout()).isEqualTo("main returns\n");
+    assertThat(outcome.stderr())
+        .startsWith("Exception in thread \"ordinary\" java.lang.IllegalStateException: boom\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aProgramThatKnowsNothingOfItRunsByGosRulesToo(boolean withAgent) throws Exception {
+    JvmFork fork = fork(GoMain.class, withAgent).classPathOf(WhereGoroutinesRun.class);
+    Outcome outcome = fork.run(WhereGoroutinesRun.class.getName());
+    assertThat(outcome.stderr()).isEmpty();
+    assertThat(outcome.stdout()).startsWith("sum 1999000\n");
+    assertThat(fork.run(Throwing.class.getName(), "an argument"))
+        .matches(thrown -> thrown.status() == 2)
+        .matches(thrown -> thrown.stderr().startsWith("panic: java.io.IOException: an argument\n"));
+  }
+
+  @Test
+  void aClassWithoutAMainIsOneLineAndStatus2() throws Exception {
+    assertThat(fork(GoMain.class, true).run("no.such.Program"))
+        .isEqualTo(
+            new Outcome(
+                2,
+                "",
+                "gossamer: no public static void main(String[]) in class no.such.Program\n"));
+    assertThat(fork(GoMain.class, true).run())
+        .isEqualTo(new Outcome(2, "", "usage: java dev.gossamer.go.GoMain class [argument...]\n"));
+  }
+
+  /** A main that throws what its argument says. */
+  static final class Throwing {
+    public static void main(String[] args) throws IOException {
+      throw new IOException(args[0]);
+    }
   }
 
   @ParameterizedTest

@@ -46,7 +46,8 @@ class WatchedIT {
       jvm.awaitOutput("held");
       assertThat(ToolCommand.run("top", "--once", "--interval", "0.05", "1").stderr())
           .startsWith("gossamer top: --interval must be from 0.1 to 60 seconds");
-      assertThat(top(jvm)).contains("goroutines  4: running 0 and 0 without a processor, runnable 0, parked 4\n");
+      assertThat(top(jvm))
+          .contains("goroutines  4: running 0 and 0 without a processor, runnable 0, parked 4\n");
       jvm.closeStdin();
       assertThat(jvm.awaitEnd()).isEqualTo(Outcome.success("held\n"));
     }

@@ -45,6 +45,17 @@ public final class Endings {
             });
         Channel.make().receive();
       }
+      case "thread fails" -> {
+        Thread thread =
+            new Thread(
+                () -> {
+                  throw new IllegalStateException("boom");
+                },
+                "ordinary");
+        thread.start();
+        thread.join();
+        System.out.println("main returns");
+      }
       case "panic race" -> {
         WaitGroup group = new WaitGroup();
         group.go(() -> {
