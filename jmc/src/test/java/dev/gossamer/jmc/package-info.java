@@ -1,0 +1,2 @@
+/** The rules over recordings that the tests write themselves. */
+package dev.gossamer.jmc;
