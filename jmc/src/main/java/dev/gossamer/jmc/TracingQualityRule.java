@@ -5,19 +5,27 @@ import java.util.List;
 
 /** Whether the events can be trusted. */
 public final class TracingQualityRule extends SchedulerRule {
+  private final String lossEvent;
+
   /** For Mission Control. */
   public TracingQualityRule() {
+    this("jdk.DataLoss");
+  }
+
+  /** For tests: nobody but the JVM can write the JDK's event. */
+  TracingQualityRule(String lossEvent) {
     super(
         "TracingQuality",
         "Lost events",
         1,
         "Times that JFR may report loss",
         "gossamer.SchedulerConfiguration");
+    this.lossEvent = lossEvent;
   }
 
   @Override
   Found judge(Events events) {
-    List<Event> lost = events.of("jdk.DataLoss");
+    List<Event> lost = events.of(lossEvent);
     if (events.of("gossamer.SchedulerConfiguration").isEmpty()) {
       return null;
     }

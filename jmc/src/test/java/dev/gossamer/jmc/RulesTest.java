@@ -70,7 +70,7 @@ class RulesTest {
   void lostEventsMakeEverythingElseDoubtful() throws Exception {
     IResult lost =
         evaluate(
-            new TracingQualityRule(),
+            new TracingQualityRule("test.DataLoss"),
             () -> {
               new Configuration().commit();
               new Loss().commit();
@@ -150,7 +150,7 @@ class RulesTest {
     int maxMachines = 100;
   }
 
-  @Name("jdk.DataLoss")
+  @Name("test.DataLoss")
   @StackTrace(false)
   static final class Loss extends Event {
     long amount = 4096;
