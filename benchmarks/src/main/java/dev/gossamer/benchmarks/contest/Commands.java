@@ -33,6 +33,9 @@ record Commands(Path agent, Optional<GoPrograms> go, boolean quick) {
               .collect(Collectors.joining(","))
           + ",+gossamer.GoroutineRun#threshold=0ns,+gossamer.GoroutinePark#threshold=0ns";
 
+  /** For a JVM that has hardly anything to do. */
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   /** What a contender is started with in a row. */
   List<String> program(RowSpec row, Contender contender) {
     if (contender == Contender.GO) {
@@ -112,10 +115,13 @@ record Commands(Path agent, Optional<GoPrograms> go, boolean quick) {
     return plainJvm(options.toArray(String[]::new));
   }
 
-  private static List<String> plainJvm(String... options) {
+  private List<String> plainJvm(String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
+    if (quick) {
+      command.addAll(QUICK);
+    }
     command.add("--enable-native-access=ALL-UNNAMED"); // getrusage
     command.addAll(List.of("-cp", classPath().toString()));
     return command;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the command as a person does, with sizes that say nothing: that each row works. */
-@Timeout(420)
+@Timeout(660)
 class BenchIT {
   private static final Path HOME =
       Path.of(System.getProperty("gossamer.it.benchmarksJar"), "../../..").normalize();
@@ -99,7 +99,7 @@ class BenchIT {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
-    boolean ended = process.waitFor(400, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(600, TimeUnit.SECONDS);
     if (!ended) {
       // The runner ends its children.
       process.destroy();
