@@ -19,6 +19,7 @@ class GoroutineDumpTest {
   private final Scheduler scheduler = new Scheduler(2, 1L << 20);
   private final List<Thread> started = new ArrayList<>();
   private final CountDownLatch release = new CountDownLatch(1);
+  private final AtomicBoolean stop = new AtomicBoolean();
 
   @BeforeEach
   void noteBirths() {
@@ -28,6 +29,7 @@ class GoroutineDumpTest {
   @AfterEach
   void letThemEnd() throws InterruptedException {
     release.countDown();
+    stop.set(true);
     for (Thread thread : started) {
       thread.interrupt();
       thread.join();
@@ -82,8 +84,7 @@ class GoroutineDumpTest {
       start("enters", () -> enter(monitor));
       Thread joined = started.getFirst();
       start("joins", () -> unlessInterrupted(joined::join));
-      AtomicBoolean stop = new AtomicBoolean();
-      start("computes", () -> computeUntil(stop));
+      start("computes", this::computeUntilStopped);
       Awaitility.await().until(() -> statuses().size() == 7 && statuses().contains("running"));
       Awaitility.await()
           .untilAsserted(() ->
@@ -94,16 +95,14 @@ class GoroutineDumpTest {
                       "park ReentrantLock",
                       "Object.wait",
                       "monitor",
-                      "park CountDownLatch", // how the JDK joins a virtual thread
+                      "join",
                       "running"));
-      stop.set(true);
     }
   }
 
   @Test
   void looksDoNotLoseWakeUps() {
     AtomicLong rounds = new AtomicLong();
-    AtomicBoolean stop = new AtomicBoolean();
     Thread[] pair = new Thread[2];
     for (int i = 0; i < 2; i++) {
       int other = 1 - i;
@@ -172,7 +171,7 @@ class GoroutineDumpTest {
     }
   }
 
-  private static void computeUntil(AtomicBoolean stop) {
+  private void computeUntilStopped() {
     while (!stop.get()) {
       Thread.onSpinWait();
     }
