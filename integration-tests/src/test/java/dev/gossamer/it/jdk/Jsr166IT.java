@@ -73,8 +73,8 @@ class Jsr166IT {
     SuiteResults converted = run("gomaxprocs=" + processors, mode).of(suites.names());
     converted.addTo(TABLE, mode + " gomaxprocs=" + processors);
 
-    assertThat(plain.threads()).containsExactly(SuiteRunner.PLATFORM);
-    assertThat(converted.threads()).containsExactly(SuiteRunner.GOROUTINE);
+    assertThat(plain.threads()).isSubsetOf(SuiteRunner.PLATFORM, SuiteRunner.UNKNOWN);
+    assertThat(converted.threads()).isSubsetOf(SuiteRunner.GOROUTINE, SuiteRunner.UNKNOWN);
     assertThat(converted.tests()).hasSizeGreaterThanOrEqualTo(plain.tests().size());
     assertThat(plain.suites()).hasSameElementsAs(suites.names());
     List<String> differences = new ArrayList<>();
