@@ -39,6 +39,8 @@ final class RecordingOption {
     // The plus says that it is no mistake if the JVM does not know the event yet.
     EVENTS.forEach(event -> option.add("+gossamer." + event + "#enabled=true"));
     WITH_DURATION.forEach(event -> option.add("+gossamer." + event + "#threshold=0ns"));
+    // So that a report can say which line started a goroutine.
+    option.add("+gossamer.GoroutineSpawn#stackTrace=true");
     return option.toString();
   }
 }

@@ -56,6 +56,7 @@ final class SummaryText {
     }
     text.append("Recording\n");
     row("file", summary.file().toAbsolutePath().normalize().toString());
+    row("as a page", "./gossamer report " + summary.file().getFileName());
     row("to open it", "JDK Mission Control: File > Open File..., then Event Browser > Gossamer");
     return this;
   }

@@ -69,6 +69,7 @@ class SummaryTextTest {
               incomplete    JFR had to drop 99 bytes of events
             Recording
               file          /tmp/demo.jfr
+              as a page     ./gossamer report demo.jfr
               to open it    JDK Mission Control: File > Open File..., then Event Browser > Gossamer
             """);
   }

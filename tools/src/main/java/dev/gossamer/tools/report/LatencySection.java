@@ -26,8 +26,11 @@ final class LatencySection implements Section {
     html.raw("which it ran: what Go calls scheduler latency. Each bar counts the slices that ");
     html.raw("were waited for so long; the scale of times is logarithmic.</p>");
     histogram(html, latencies);
-    html.raw("<h3>Over time</h3><p>Median, 99th percentile and longest wait in each part of the ");
-    html.raw("recording.</p><canvas id=\"wait-canvas\" aria-label=\"Waits over time\"></canvas>");
+    html.raw(
+        "<h3>Over time</h3><p>In each part of the recording the <i class=\"key run\"></i> median, ");
+    html.raw("the <i class=\"key queue\"></i> 99th percentile, and the <i class=\"key c8\"></i> ");
+    html.raw(
+        "longest wait.</p><canvas id=\"wait-canvas\" aria-label=\"Waits over time\"></canvas>");
     html.raw("<div class=\"wide\"><table><thead><tr><th>Ran on</th><th class=\"n\">Slices</th>");
     html.raw("<th class=\"n\">p50</th><th class=\"n\">p90</th><th class=\"n\">p99</th>");
     html.raw("<th class=\"n\">p99.9</th><th class=\"n\">Longest</th></tr></thead><tbody>");

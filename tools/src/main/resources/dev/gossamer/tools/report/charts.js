@@ -173,12 +173,4 @@ function drawWaits(canvas) {
   line(s.waitMax, colours.faint, 1);
   line(s.wait99, colours.queue, 2);
   line(s.wait50, colours.run, 2);
-  g.textAlign = 'right';
-  [['longest', colours.faint], ['p99', colours.queue], ['p50', colours.run]].forEach(
-    ([name, fill], i) => {
-      g.fillStyle = fill;
-      g.fillRect(GUTTER + inner - 10 - i * 74, 12, 10, 3);
-      g.fillStyle = colours.soft;
-      g.fillText(name, GUTTER + inner - 16 - i * 74, 14);
-    });
 }
