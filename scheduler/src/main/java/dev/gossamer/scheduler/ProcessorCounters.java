@@ -12,22 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessorCounters {
   private @Nullable Processor seen;
-  private Processor counted = new Processor(-1);
+  private long spawned;
+  private long switches;
+  private long steals;
+  private long stolen;
+  private long preempted;
 
   void describeTo(ProcessorStatistics event, Processor now) {
     if (now != seen) {
       seen = now;
-      counted = new Processor(now.id);
+      spawned = switches = steals = stolen = preempted = 0;
     }
-    Processor total = new Processor(now.id);
-    total.addCounters(now);
     event.p = now.id;
     event.runQueue = now.runQueue.size();
-    event.spawned = (int) (total.spawned - counted.spawned);
-    event.switches = (int) (total.switches - counted.switches);
-    event.steals = (int) (total.steals - counted.steals);
-    event.stolen = (int) (total.stolen - counted.stolen);
-    event.preempted = (int) (total.preempted - counted.preempted);
-    counted = total;
+    event.spawned = (int) (now.spawned - spawned);
+    event.switches = (int) (now.switches - switches);
+    event.steals = (int) (now.steals - steals);
+    event.stolen = (int) (now.stolen - stolen);
+    event.preempted = (int) (now.preempted - preempted);
+    spawned += event.spawned;
+    switches += event.switches;
+    steals += event.steals;
+    stolen += event.stolen;
+    preempted += event.preempted;
   }
 }

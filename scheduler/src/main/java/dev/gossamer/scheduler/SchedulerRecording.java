@@ -10,15 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Lets a scheduler tell JFR what it does, while somebody records. Needs the module jdk.jfr. */
 public final class SchedulerRecording implements Recorder.Subject {
   private final Scheduler scheduler;
-  private final ProcessorCounters[] counters;
+  private ProcessorCounters @Nullable [] counters;
   private @Nullable Statistics last;
 
   private SchedulerRecording(Scheduler scheduler) {
     this.scheduler = scheduler;
-    this.counters = new ProcessorCounters[scheduler.maxProcs()];
-    for (int i = 0; i < counters.length; i++) {
-      counters[i] = new ProcessorCounters();
-    }
   }
 
   /** From now on, and until the JVM ends. */
@@ -38,7 +34,20 @@ public final class SchedulerRecording implements Recorder.Subject {
 
   @Override
   public synchronized void describeTo(ProcessorStatistics event, int processor) {
-    counters[processor].describeTo(event, scheduler.processors.get(processor));
+    counters()[processor].describeTo(event, scheduler.processors.get(processor));
+  }
+
+  /** Made when somebody records, which is long after the start of the JVM if at all. */
+  private ProcessorCounters[] counters() {
+    ProcessorCounters[] known = counters;
+    if (known == null) {
+      known = new ProcessorCounters[scheduler.maxProcs()];
+      for (int i = 0; i < known.length; i++) {
+        known[i] = new ProcessorCounters();
+      }
+      counters = known;
+    }
+    return known;
   }
 
   @Override
