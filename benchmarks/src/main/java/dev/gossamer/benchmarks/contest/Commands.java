@@ -9,32 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The command lines of the programs. */
-record Commands(Path agent, Optional<GoPrograms> go, boolean quick) {
+/**
+ * The command lines of the programs.
+ *
+ * @param home the repository, an absolute path
+ * @param go the programs in Go, if there are any
+ * @param quick whether the sizes are those of a test
+ */
+record Commands(Path home, Optional<GoPrograms> go, boolean quick) {
+  private static final String SETTINGS = "agent/src/main/resources/dev/gossamer/agent/gossamer.jfc";
+
   /** All of Gossamer's events, however short, and no other. */
   private static final String RECORDING =
-      "-XX:StartFlightRecording:settings=none,maxsize=0,"
-          + Stream.of(
-                  "GoroutineSpawn",
-                  "GoroutineRun",
-                  "GoroutinePark",
-                  "GoroutineReady",
-                  "GoroutinePreempt",
-                  "GoroutineEnd",
-                  "HandOff",
-                  "MachineStart",
-                  "MachineStop",
-                  "SchedulerStatistics",
-                  "WorkSteal")
-              .map(event -> "+gossamer." + event + "#enabled=true")
-              .collect(Collectors.joining(","))
-          + ",+gossamer.GoroutineRun#threshold=0ns,+gossamer.GoroutinePark#threshold=0ns";
+      "-XX:StartFlightRecording:maxsize=0,gossamer-level=trace,settings=";
 
   /** For a JVM that has hardly anything to do. */
   private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  /** The jar of the agent, which may not be there. */
+  Path agent() {
+    return home.resolve("agent/target/gossamer.jar");
+  }
 
   /** What a contender is started with in a row. */
   List<String> program(RowSpec row, Contender contender) {
@@ -99,10 +95,10 @@ record Commands(Path agent, Optional<GoPrograms> go, boolean quick) {
     List<String> options = new ArrayList<>();
     if (contender.hasAgent()) {
       String processors = row.processors() > 0 ? "=gomaxprocs=" + row.processors() : "";
-      options.add("-javaagent:" + agent + processors);
+      options.add("-javaagent:" + agent() + processors);
     }
     if (contender == Contender.RECORDED) {
-      options.add(RECORDING);
+      options.add(RECORDING + home.resolve(SETTINGS));
       // The JVM's line about it on stdout would be taken for figures.
       options.add("-Xlog:jfr+startup=error");
     }

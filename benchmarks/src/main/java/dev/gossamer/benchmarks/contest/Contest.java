@@ -49,12 +49,13 @@ public final class Contest {
   }
 
   private static boolean run(Options options) throws IOException, InterruptedException {
-    Path agent = options.home().resolve("agent/target/gossamer.jar").toAbsolutePath();
-    if (!Files.isRegularFile(agent)) {
-      throw new IOException("no agent at " + agent + "; build it with: mvn package");
+    Path home = options.home().toAbsolutePath().normalize();
+    Optional<GoPrograms> go = go(home.resolve("benchmarks/go"));
+    Commands commands = new Commands(home, go, options.quick());
+    if (!Files.isRegularFile(commands.agent())) {
+      throw new IOException("no agent at " + commands.agent() + "; build it with: mvn package");
     }
-    Optional<GoPrograms> go = go(options.home().resolve("benchmarks/go").toAbsolutePath());
-    Contest contest = new Contest(options, new Commands(agent, go, options.quick()));
+    Contest contest = new Contest(options, commands);
     Publication publication = Publication.of(options.output(), Machine.describe(go));
     for (RowSpec row : options.rows()) {
       contest.run(row, publication.results());
