@@ -222,6 +222,11 @@ public final class Goroutine extends RunQueueNode implements Executor {
     return scheduler.sysmon.nanosSince(leftAt);
   }
 
+  /** The application thread that it stands for, if any. */
+  public @Nullable Thread applicationThread() {
+    return applicationThread;
+  }
+
   /** Where it was created, if that was noted. */
   public @Nullable Birth birth() {
     return birth;

@@ -1,26 +1,26 @@
 package dev.gossamer.scheduler;
 
-import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Prints the state of the scheduler again and again, each time in one line of Go's format. */
+/** Tells the state of the scheduler again and again, each time in one line of Go's format. */
 public final class SchedTrace implements Runnable {
   /** Sysmon. Go counts it among the threads as well. */
   private static final int OTHER_THREADS = 1;
 
   private final Scheduler scheduler;
-  private final PrintStream out;
+  private final Consumer<String> out;
   private final long begun = System.nanoTime();
 
-  SchedTrace(Scheduler scheduler, PrintStream out) {
+  SchedTrace(Scheduler scheduler, Consumer<String> out) {
     this.scheduler = scheduler;
     this.out = out;
   }
 
   /** From now on, until the JVM ends. */
-  public static void begin(Scheduler scheduler, int periodMillis, PrintStream out) {
+  public static void begin(Scheduler scheduler, int periodMillis, Consumer<String> out) {
     SchedTrace trace = new SchedTrace(scheduler, out);
     new PeriodicThread("schedtrace", periodMillis, TimeUnit.MILLISECONDS, trace).start();
   }
@@ -28,7 +28,7 @@ public final class SchedTrace implements Runnable {
   @Override
   public void run() {
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    out.println(line(millis, scheduler.statistics()));
+    out.accept(line(millis, scheduler.statistics()) + "\n");
   }
 
   static String line(long millis, Statistics s) {

@@ -174,6 +174,11 @@ public final class Scheduler {
     this.tracer = tracer;
   }
 
+  /** Whether somebody records. */
+  public boolean isTraced() {
+    return tracer != null;
+  }
+
   @Nullable Tracer tracer() {
     return tracer;
   }

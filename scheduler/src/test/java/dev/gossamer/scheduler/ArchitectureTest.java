@@ -35,7 +35,7 @@ class ArchitectureTest {
   void theWholeModuleIsLookedAt() {
     assertThat(MODULE.stream().map(JavaClass::getPackageName).distinct())
         .contains(ROOT, ROOT + ".jdk", ROOT + ".queue", ROOT + ".event", ROOT + ".trace")
-        .contains(ROOT + ".dump", ROOT + ".bean");
+        .contains(ROOT + ".dump", ROOT + ".bean", ROOT + ".deadlock");
   }
 
   @Test
@@ -54,18 +54,22 @@ class ArchitectureTest {
         .definedBy(ROOT + ".jdk")
         .layer("dump")
         .definedBy(ROOT + ".dump")
+        .layer("deadlock")
+        .definedBy(ROOT + ".deadlock")
         .layer("bean")
         .definedBy(ROOT + ".bean")
         .whereLayer("scheduler")
-        .mayOnlyBeAccessedByLayers("dump", "bean")
+        .mayOnlyBeAccessedByLayers("dump", "bean", "deadlock")
         .whereLayer("dump")
+        .mayOnlyBeAccessedByLayers("deadlock")
+        .whereLayer("deadlock")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("bean")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("trace")
         .mayOnlyBeAccessedByLayers("scheduler")
         .whereLayer("event")
-        .mayOnlyBeAccessedByLayers("scheduler", "trace")
+        .mayOnlyBeAccessedByLayers("scheduler", "trace", "deadlock")
         .whereLayer("queue")
         .mayOnlyBeAccessedByLayers("scheduler")
         .whereLayer("event")

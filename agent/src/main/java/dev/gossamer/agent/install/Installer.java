@@ -9,6 +9,7 @@ import dev.gossamer.agent.policy.ConversionPolicy;
 import dev.gossamer.agent.preempt.HogRewriter;
 import dev.gossamer.scheduler.SchedTrace;
 import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.deadlock.DeadlockWatch;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import jdk.internal.misc.CDS;
@@ -105,8 +106,11 @@ public final class Installer {
             options.nopreempt()));
     Recording.listen(scheduler);
     scheduler.noteBirths();
+    if (options.deadlockSeconds() > 0) {
+      DeadlockWatch.begin(scheduler, options.deadlockSeconds(), new StandardError());
+    }
     if (options.schedtraceMillis() > 0) {
-      SchedTrace.begin(scheduler, options.schedtraceMillis(), System.err);
+      SchedTrace.begin(scheduler, options.schedtraceMillis(), new StandardError());
     }
     if (log.level() != LogLevel.OFF) {
       log.line("active, gomaxprocs=" + scheduler.maxProcs() + ", maxstack=" + options.maxstack());

@@ -1,11 +1,15 @@
 package dev.gossamer.agent.live;
 
 import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.deadlock.DeadlockSearch;
+import dev.gossamer.scheduler.deadlock.DeadlockWatch;
 import dev.gossamer.scheduler.dump.Activity;
+import dev.gossamer.scheduler.dump.Deadlock;
 import dev.gossamer.scheduler.dump.DumpJson;
 import dev.gossamer.scheduler.dump.DumpText;
 import dev.gossamer.scheduler.dump.GoroutineDump;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Answers questions that come in place of the name of a file, with the command {@code
@@ -40,10 +44,16 @@ public final class Questions {
 
   private String answerTo(String question) {
     return switch (question) {
-      case "dump" -> DumpText.of(GoroutineDump.of(scheduler));
+      case "dump" -> DumpText.of(GoroutineDump.of(scheduler), deadlocks());
       case "top" -> Activity.of(scheduler);
-      case "dump.json" -> DumpJson.of(GoroutineDump.of(scheduler));
+      case "dump.json" -> DumpJson.of(GoroutineDump.of(scheduler), deadlocks());
       default -> throw new IllegalArgumentException("this version does not know " + question);
     };
+  }
+
+  private List<Deadlock> deadlocks() {
+    List<Deadlock> found = DeadlockSearch.find(scheduler, DeadlockSearch.USUAL_LIMIT);
+    found.forEach(deadlock -> DeadlockWatch.record(scheduler, deadlock));
+    return found;
   }
 }

@@ -112,14 +112,15 @@ public final class Activity {
     PriorityQueue<Waiting> oldest =
         new PriorityQueue<>((a, b) -> Long.compare(a.nanos(), b.nanos()));
     scheduler.forEachGoroutine(g -> {
+      Thread thread = g.thread();
+      if (thread != null && ParkedStacks.carrierOf(thread) != null) {
+        mounted.add(g);
+        return;
+      }
       long nanos = g.nanosAway();
       Waiting youngest = oldest.peek();
       boolean full = oldest.size() == OLDEST;
       if (full && youngest != null && nanos <= youngest.nanos()) {
-        return;
-      }
-      Thread thread = g.thread();
-      if (thread == null || ParkedStacks.carrierOf(thread) != null) {
         return;
       }
       if (full) {

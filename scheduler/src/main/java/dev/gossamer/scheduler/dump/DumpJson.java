@@ -12,15 +12,34 @@ public final class DumpJson {
   private DumpJson() {}
 
   /** The whole dump. */
-  public static String of(GoroutineDump dump) {
+  public static String of(GoroutineDump dump, List<Deadlock> deadlocks) {
     DumpJson writer = new DumpJson();
     List<GoroutineGroup> groups = dump.groups();
     writer.json.beginObject();
     writer.json.field("count", dump.count());
     writer.json.name("groups").beginArray();
     groups.forEach(writer::group);
+    writer.json.endArray();
+    writer.json.name("deadlocks").beginArray();
+    deadlocks.forEach(writer::deadlock);
     writer.json.endArray().endObject();
     return writer.json.toString();
+  }
+
+  private void deadlock(Deadlock deadlock) {
+    json.beginObject();
+    json.name("threads").beginArray();
+    for (Deadlock.Link link : deadlock.links()) {
+      json.beginObject();
+      json.field("id", link.id());
+      json.field("name", link.name());
+      json.field("isGoroutine", link.goroutine());
+      json.field("waitsFor", link.wants());
+      json.endObject();
+    }
+    json.endArray();
+    json.field("report", deadlock.report());
+    json.endObject();
   }
 
   private void group(GoroutineGroup group) {

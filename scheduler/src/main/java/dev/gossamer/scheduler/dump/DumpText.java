@@ -14,10 +14,11 @@ public final class DumpText {
 
   private DumpText() {}
 
-  /** The whole dump. */
-  public static String of(GoroutineDump dump) {
+  /** The whole dump, the deadlocks first. */
+  public static String of(GoroutineDump dump, List<Deadlock> deadlocks) {
     DumpText writer = new DumpText();
     List<GoroutineGroup> groups = dump.groups();
+    deadlocks.forEach(deadlock -> writer.text.append(deadlock.report()));
     writer.head(dump.count(), groups.size());
     groups.forEach(writer::group);
     writer.held(groups);

@@ -1,5 +1,6 @@
 package dev.gossamer.scheduler.trace;
 
+import dev.gossamer.scheduler.event.DeadlockFound;
 import dev.gossamer.scheduler.event.GoroutineEnd;
 import dev.gossamer.scheduler.event.GoroutinePark;
 import dev.gossamer.scheduler.event.GoroutinePreempt;
@@ -32,6 +33,7 @@ public final class EventTypes {
           GoroutinePreempt.class,
           MachineStart.class,
           MachineStop.class,
+          DeadlockFound.class,
           SchedulerStatistics.class,
           ProcessorStatistics.class,
           SchedulerConfiguration.class);
