@@ -63,13 +63,13 @@ final class TopText {
   }
 
   private static void busy(StringBuilder text, TopFigures now) {
-    line(text, "%nbusiest     cores  place");
+    line(text, "%nbusiest   running  place");
     if (now.busy().isEmpty()) {
       line(text, "            nothing computes");
     }
     double looks = Math.max(1, now.get("looks"));
     for (TopFigures.Place place : now.busy()) {
-      line(text, "            %5.2f  %s", place.count() / looks, place.name());
+      line(text, "            %5.1f  %s", place.count() / looks, place.name());
     }
   }
 

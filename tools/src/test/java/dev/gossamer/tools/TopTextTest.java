@@ -48,8 +48,8 @@ class TopTextTest {
             a second       spawned      ended   switches     steals     stolen  hand-offs  preempted
                                600          0     10,000          0          0          0          0
 
-            busiest     cores  place
-                         0.75  com.acme.Sum.of(Sum.java:7)
+            busiest   running  place
+                          0.8  com.acme.Sum.of(Sum.java:7)
 
             parked      longest  goroutines  place
                           1.0 h         150  com.acme.Job.run(Job.java:9) [chan receive]
