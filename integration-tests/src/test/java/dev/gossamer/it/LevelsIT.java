@@ -3,7 +3,6 @@ package dev.gossamer.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gossamer.it.programs.CountedSwitches;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +18,18 @@ class LevelsIT {
   private static Path settings;
 
   @BeforeAll
-  static void takeTheSettingsFromTheJar() throws Exception {
+  static void haveTheSettingsWritten() throws Exception {
     settings = directory.resolve("gossamer.jfc");
-    try (var jar = new java.util.jar.JarFile(JvmFork.agentJar().toFile());
-        var in = jar.getInputStream(jar.getEntry("isolated/dev/gossamer/agent/gossamer.jfc"))) {
-      Files.copy(in, settings);
-    }
+    Outcome outcome = ToolCommand.run("jfc", settings.toString());
+    assertThat(outcome).isEqualTo(Outcome.success(settings + "\n"));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsToldInOneLine() throws Exception {
+    Outcome outcome = ToolCommand.run("jfc", directory.toString());
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains("is a directory").hasLineCount(1);
   }
 
   @Test

@@ -88,6 +88,38 @@ class ReportIT {
   }
 
   @Test
+  void oneCanZoomAndFollowAGoroutine() throws Exception {
+    Path driven = directory.resolve("driven.html");
+    // What the pointer would do: events of the browser, at a slice in the middle of the first lane.
+    String script =
+        """
+        started.then(() => {
+          const canvas = document.getElementById('p-canvas');
+          const box = canvas.getBoundingClientRect();
+          const slices = page.data.slices;
+          const i = page.lanes[0].lanes[0].slices[50];
+          page.show(slices.start[i] - 1e5, slices.start[i] + slices.length[i] + 1e5);
+          const at = {clientX: box.left + page.lanes[0].x(slices.start[i] + slices.length[i] / 2),
+            clientY: box.top + page.lanes[0].y(0) + 4, pointerId: 1, bubbles: true};
+          canvas.setPointerCapture = () => {};
+          canvas.dispatchEvent(new PointerEvent('pointermove', at));
+          document.documentElement.dataset.tip = document.getElementById('tip').textContent;
+          canvas.dispatchEvent(new PointerEvent('pointerdown', at));
+          canvas.dispatchEvent(new PointerEvent('pointerup', at));
+        });
+        </script></body>\
+        """;
+    Files.writeString(driven, Files.readString(page).replace("</script></body>", script));
+
+    String elements = browser().elementsOf(driven, directory.resolve("profile-3"));
+
+    assertThat(elements).contains("data-ready=\"true\"").doesNotContain("data-error");
+    assertThat(elements).containsPattern("data-tip=\"G\\d+ .*ran [0-9.]+ .s on P0, M\\d");
+    assertThat(elements).containsPattern("id=\"window\">[0-9.]+ .s from [0-9.]+ s<");
+    assertThat(elements).containsPattern("<h3>.*G\\d+ [^<]*</span></h3>").contains("g-canvas");
+  }
+
+  @Test
   void theLanesAreDrawnInColour() throws Exception {
     Path picture = directory.resolve("page.png");
     browser().picture(page, directory.resolve("profile-2"), picture);

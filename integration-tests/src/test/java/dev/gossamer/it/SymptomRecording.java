@@ -3,10 +3,8 @@ package dev.gossamer.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gossamer.it.programs.Symptoms;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarFile;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
@@ -17,11 +15,7 @@ final class SymptomRecording {
   static IItemCollection of(Path directory, String symptom, String agentOptions) throws Exception {
     Path settings = directory.resolve("gossamer.jfc");
     if (!Files.exists(settings)) {
-      try (JarFile jar = new JarFile(JvmFork.agentJar().toFile());
-          InputStream in =
-              jar.getInputStream(jar.getEntry("isolated/dev/gossamer/agent/gossamer.jfc"))) {
-        Files.copy(in, settings);
-      }
+      assertThat(ToolCommand.run("jfc", settings.toString()).status()).isZero();
     }
     Path file = directory.resolve(symptom + ".jfr");
     Outcome outcome =
