@@ -86,6 +86,16 @@ final class Chart {
         16,
         LABELS + PLOT);
     legend(svg);
+    for (int i = 0; i < lines.size(); i++) {
+      int y = TOP + i * STEP + STEP / 2;
+      add(
+          svg,
+          "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#f0f0f0\"/>\n",
+          LABELS,
+          y,
+          LABELS + PLOT,
+          y);
+    }
     for (int decade = low; decade <= high; decade++) {
       double x = x(decade, low, high);
       boolean one = decade == 0;
@@ -112,7 +122,7 @@ final class Chart {
   }
 
   private void legend(StringBuilder svg) {
-    int x = LABELS;
+    int x = 21;
     for (Contender contender : Contender.values()) {
       boolean used =
           lines.stream()
@@ -132,13 +142,6 @@ final class Chart {
         LABELS - 14,
         y + 4,
         escaped(line.label()));
-    add(
-        svg,
-        "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#f0f0f0\"/>\n",
-        LABELS,
-        y,
-        LABELS + PLOT,
-        y);
     for (Dot dot : line.dots()) {
       add(
           svg,
