@@ -40,11 +40,12 @@ final class Activations {
     if (last != null && isInside(last, hot)) {
       return last;
     }
-    List<Thread> all = scheduler.goroutineThreads();
-    isUnknown = all.size() > MOST_GOROUTINES;
+    // Counted, not listed: a list of a million is as much work as what it is to prevent.
+    isUnknown = scheduler.statistics().goroutines() > MOST_GOROUTINES;
     if (isUnknown) {
       return null;
     }
+    List<Thread> all = scheduler.goroutineThreads();
     for (Thread goroutine : all) {
       if (goroutine.getState() == Thread.State.RUNNABLE && isInside(goroutine, hot)) {
         return goroutine;
