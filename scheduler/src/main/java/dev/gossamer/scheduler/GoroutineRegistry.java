@@ -64,7 +64,14 @@ final class GoroutineRegistry implements Supplier<Stream<Thread>> {
    */
   List<Thread> threads() {
     List<Thread> all = new ArrayList<>();
-    forEach(g -> all.add(g.bound()));
+    // No lambda: the end of a JVM comes here, and the first one of a program takes milliseconds.
+    forEach(
+        new Consumer<>() {
+          @Override
+          public void accept(Goroutine g) {
+            all.add(g.bound());
+          }
+        });
     return all;
   }
 
