@@ -88,11 +88,11 @@ public final class Symptoms {
   /** Threads that wait for ever, ever more of them. */
   private static void leak() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 300; i++) {
       Thread thread = new Thread(() -> await(never), "leaked-" + i);
       thread.setDaemon(true);
       thread.start();
-      sleep(10);
+      sleep(i < 100 ? 15 : 8); // faster and faster, as under growing load
     }
   }
 
