@@ -97,7 +97,8 @@ class DumpIT {
   }
 
   @Test
-  void aMillionParkedGoroutinesAreGroupedInTenSecondsOfTwoCoresAndLittleMemory() throws Exception {
+  void aMillionParkedGoroutinesAreGroupedInTwentySecondsOfProcessorTimeAndLittleMemory()
+      throws Exception {
     Path log = directory.resolve("gc.log");
     try (RunningJvm jvm =
         JvmFork.of(Parked.class)
@@ -106,6 +107,7 @@ class DumpIT {
             .limit(Duration.ofMinutes(3))
             .start("1000000")) {
       jvm.awaitOutput("ready");
+      jvm.jcmd("GC.run"); // or what starting them has left would be counted as the dump's
       long collections = afterCollections(log).count();
       Duration before = cpu(jvm);
       long begun = System.nanoTime();
@@ -119,7 +121,11 @@ class DumpIT {
       System.out.println(
           "dump of 1,000,000: " + took + ", processor time " + used + ", memory " + most + " MB");
       assertThat(live).hasSizeGreaterThan(2);
-      assertThat(most).isLessThan(100);
+      // With what is garbage, but has outlived a young collection.
+      assertThat(most).isLessThan(400);
+      jvm.jcmd("GC.run");
+      long[] after = afterCollections(log).toArray();
+      assertThat(after[after.length - 1] - live[0]).as("what it keeps").isLessThan(20);
       assertThat(used).isLessThan(Duration.ofSeconds(20)); // other processes may have the cores
     }
   }
