@@ -28,7 +28,7 @@ public final class GossamerGoroutines {
 
   /**
    * 0: how many goroutines run at once. 1: how many there are. 2: a number that changes whenever
-   * one has run.
+   * one has run. 3: how many platform threads the scheduler has started.
    */
   public static long figure(int which) {
     return FIGURES.applyAsLong(which);

@@ -40,7 +40,7 @@ final class GossamerHooks {
   static final BooleanSupplier END_BLOCKING = GossamerSetup.endBlocking;
   static final Runnable YIELD_IF_ASKED = GossamerSetup.yieldIfAsked;
   static final BiFunction<ClassLoader, byte[], byte[]> HIDDEN_CLASS = GossamerSetup.hiddenClass;
-  private static final Predicate<Thread> MACHINE = GossamerSetup.machine;
+  private static final Predicate<Thread> SCHEDULER_THREAD = GossamerSetup.schedulerThread;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
   private static final Function<Executor, long[]> WAITS = GossamerSetup.waits;
   private static final Consumer<Boolean> TIME_WAITS = GossamerSetup.timeWaits;
@@ -219,7 +219,7 @@ final class GossamerHooks {
     List<Thread> all = new ArrayList<>(platform.length);
     for (Thread thread : platform) {
       // The main thread, if it is converted, comes with the fronts.
-      if (!MACHINE.test(thread) && frontOf(thread) == null) {
+      if (!SCHEDULER_THREAD.test(thread) && frontOf(thread) == null) {
         all.add(thread);
       }
     }
@@ -229,7 +229,7 @@ final class GossamerHooks {
 
   /** On what {@code Thread.getAllStackTraces()} returns. */
   static Map<Thread, StackTraceElement[]> allStackTraces(Map<Thread, StackTraceElement[]> traces) {
-    traces.keySet().removeIf(MACHINE);
+    traces.keySet().removeIf(SCHEDULER_THREAD);
     for (Thread thread : fronts()) {
       StackTraceElement[] trace = thread.getStackTrace();
       if (thread.isAlive()) {
@@ -252,8 +252,8 @@ final class GossamerHooks {
   }
 
   /** Whether it is one of the scheduler's own threads. */
-  static boolean isMachine(Thread thread) {
-    return MACHINE.test(thread);
+  static boolean isSchedulerThread(Thread thread) {
+    return SCHEDULER_THREAD.test(thread);
   }
 
   /**

@@ -88,12 +88,12 @@ public final class GossamerManagement {
   public static Object[] dump(
       Object[] platform, boolean monitors, boolean synchronizers, int maxDepth) {
     Map<Long, GossamerFront> fronts = fronts();
-    Set<Long> machines = machines();
+    Set<Long> ours = schedulerThreads();
     Supplier<GossamerLocks> locks = new LocksOnce();
     List<Object> all = new ArrayList<>();
     for (Object info : platform) {
       long id = GossamerThreadInfo.idOf(info);
-      if (!fronts.containsKey(id) && !machines.contains(id)) {
+      if (!fronts.containsKey(id) && !ours.contains(id)) {
         all.add(info);
       }
     }
@@ -134,14 +134,14 @@ public final class GossamerManagement {
 
   /** On {@code getTotalStartedThreadCount()}. */
   public static long startedThreadCount(long platform) {
-    return platform + GossamerLiveThreads.started();
+    return platform - GossamerGoroutines.figure(3) + GossamerLiveThreads.started();
   }
 
   /**
    * On {@code getPeakThreadCount()}: the sum of two peaks, which need not have been at one time.
    */
   public static int peakThreadCount(int platform) {
-    int peak = platform - machines().size() + GossamerLiveThreads.peak();
+    int peak = platform - schedulerThreads().size() + GossamerLiveThreads.peak();
     return Math.max(peak, Thread.getAllThreads().length);
   }
 
@@ -187,11 +187,11 @@ public final class GossamerManagement {
   }
 
   /** The ids of the scheduler's own threads; {@code Thread.getAllThreads()} leaves them out. */
-  private static Set<Long> machines() {
+  private static Set<Long> schedulerThreads() {
     Set<Long> ids = new HashSet<>();
     try {
       for (Thread thread : (Thread[]) PLATFORM_THREADS.invokeExact()) {
-        if (GossamerHooks.isMachine(thread)) {
+        if (GossamerHooks.isSchedulerThread(thread)) {
           ids.add(thread.threadId());
         }
       }

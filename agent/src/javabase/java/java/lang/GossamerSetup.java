@@ -44,7 +44,7 @@ final class GossamerSetup {
   static Runnable yieldIfAsked;
 
   /** Whether it is one of the scheduler's own threads. */
-  static Predicate<Thread> machine;
+  static Predicate<Thread> schedulerThread;
 
   /** The virtual threads of all goroutines. */
   static Supplier<List<Thread>> goroutines;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * has said it sleeps is unparked, because {@code LockSupport.unpark} of a carrier would also wake a
  * goroutine that is pinned and parked on it. {@code nextIdle} is guarded by {@link IdleLists}.
  */
-final class Machine extends Thread {
+final class Machine extends SchedulerThread {
   /** How long a machine that is not needed waits before it ends. */
   private static final long IDLE_LIFE_NANOS = 5_000_000_000L;
 
@@ -65,17 +65,14 @@ final class Machine extends Thread {
   private volatile int signal;
 
   /** A machine is born spinning: its creator has counted it. */
-  Machine(Scheduler scheduler, ThreadGroup group, int id, long stackSize, Processor processor) {
-    super(group, null, "gossamer-m" + id, stackSize, /* inheritInheritableThreadLocals= */ false);
+  Machine(Scheduler scheduler, int id, long stackSize, Processor processor) {
+    super("m" + id, stackSize);
     this.scheduler = scheduler;
     this.search = new RunnableSearch(scheduler, id);
     this.trace = new MachineTrace(scheduler, id);
     this.id = id;
     this.processor = processor;
     this.isSpinning = true;
-    setDaemon(true);
-    setPriority(NORM_PRIORITY);
-    setContextClassLoader(null);
   }
 
   /** The machine of that scheduler on which the caller runs, or null. */

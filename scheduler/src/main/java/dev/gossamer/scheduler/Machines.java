@@ -12,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Machines {
   private final Scheduler scheduler;
   private final Sysmon sysmon;
-  private final ThreadGroup group;
   private final long stackSize;
   private final int limit;
   private final AtomicInteger ids = new AtomicInteger();
   private final AtomicInteger count = new AtomicInteger();
 
-  Machines(Scheduler scheduler, Sysmon sysmon, ThreadGroup group, long stackSize, int limit) {
+  Machines(Scheduler scheduler, Sysmon sysmon, long stackSize, int limit) {
     this.scheduler = scheduler;
     this.sysmon = sysmon;
-    this.group = group;
     this.stackSize = stackSize;
     this.limit = limit;
   }
@@ -68,7 +66,7 @@ final class Machines {
       if (count.incrementAndGet() > limit) {
         return new OutOfMemoryError("the limit of " + limit + " machines is reached");
       }
-      new Machine(scheduler, group, ids.getAndIncrement(), stackSize, processor).start();
+      new Machine(scheduler, ids.getAndIncrement(), stackSize, processor).start();
       return null;
     } catch (Throwable e) {
       return e;

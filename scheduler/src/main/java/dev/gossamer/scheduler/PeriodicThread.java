@@ -4,24 +4,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A platform thread of the scheduler that does one thing every so often, beside the application,
- * which does not see it. What the thing throws ends neither of them.
+ * Does one thing every so often, beside the application. What the thing throws ends neither of
+ * them.
  */
-public final class PeriodicThread extends Thread {
+public final class PeriodicThread extends SchedulerThread {
   private final long periodNanos;
   private final Runnable task;
 
   /**
-   * Creates a daemon thread that does the task for the first time when one period is over.
+   * Creates one that does the task for the first time when one period is over.
    *
    * @param name what stands behind {@code gossamer-} in its name
    */
   public PeriodicThread(String name, long period, TimeUnit unit, Runnable task) {
-    super(Scheduler.rootGroup(), null, "gossamer-" + name, 0, false);
+    super(name, /* stackSize= */ 0);
     this.periodNanos = unit.toNanos(period);
     this.task = task;
-    setDaemon(true);
-    setContextClassLoader(null);
   }
 
   @Override

@@ -98,21 +98,13 @@ public final class Scheduler {
       idle.addProcessor(processor); // a stack: the lowest number is used first
     }
     this.container = GoroutineContainer.create(registry);
-    ThreadGroup group = rootGroup();
-    this.sysmon = new Sysmon(this, group, sliceNanos);
-    this.machines = new Machines(this, sysmon, group, machineStackSize, maxMachines);
+    this.sysmon = new Sysmon(this, sliceNanos);
+    this.machines = new Machines(this, sysmon, machineStackSize, maxMachines);
   }
 
   /** GOMAXPROCS. */
   public int maxProcs() {
     return processors.length();
-  }
-
-  /** Whether that thread is one of the scheduler's own, of which an application need not know. */
-  public boolean isMachine(Thread thread) {
-    return thread instanceof Machine
-        || thread instanceof Sysmon
-        || thread instanceof PeriodicThread;
   }
 
   /** Where virtual threads run that are not to be goroutines: the JDK's own scheduler. */
@@ -430,14 +422,5 @@ public final class Scheduler {
       }
     }
     return false;
-  }
-
-  /** Machines are no business of the application's thread groups. */
-  static ThreadGroup rootGroup() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    for (ThreadGroup parent = group.getParent(); parent != null; parent = group.getParent()) {
-      group = parent;
-    }
-    return group;
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * whoever wakes sysmon; a write that is overtaken leaves it a moment behind. All others are this
  * thread's own. It may allocate and take locks; it must not wait for a goroutine.
  */
-final class Sysmon extends Thread {
+final class Sysmon extends SchedulerThread {
   private static final long SHORTEST_PAUSE_NANOS = 20_000;
   private static final long LONGEST_PAUSE_NANOS = 10_000_000;
   private static final int LOOKS_BEFORE_LONGER_PAUSES = 50;
@@ -57,17 +57,14 @@ final class Sysmon extends Thread {
   private volatile long handOffs;
   private boolean hasAsked;
 
-  Sysmon(Scheduler scheduler, ThreadGroup group, long sliceNanos) {
-    super(group, null, "gossamer-sysmon", 0, /* inheritInheritableThreadLocals= */ false);
+  Sysmon(Scheduler scheduler, long sliceNanos) {
+    super("sysmon", /* stackSize= */ 0);
     this.scheduler = scheduler;
     this.sliceNanos = sliceNanos;
     this.looks = new Look[scheduler.maxProcs()];
     for (int i = 0; i < looks.length; i++) {
       looks[i] = new Look();
     }
-    setDaemon(true);
-    setPriority(NORM_PRIORITY);
-    setContextClassLoader(null);
   }
 
   /** How long a goroutine may compute while others wait. */

@@ -3,10 +3,9 @@ package dev.gossamer.agent.install;
 import dev.gossamer.agent.config.LogLevel;
 import dev.gossamer.agent.policy.ConversionPolicy;
 import dev.gossamer.agent.policy.Decision;
-import dev.gossamer.agent.preempt.HogRewriter;
 import dev.gossamer.scheduler.Goroutine;
 import dev.gossamer.scheduler.Scheduler;
-import dev.gossamer.scheduler.Statistics;
+import dev.gossamer.scheduler.SchedulerThread;
 import dev.gossamer.scheduler.WaitReason;
 import dev.gossamer.scheduler.jdk.CarrierParking;
 import java.lang.invoke.MethodHandles;
@@ -68,7 +67,7 @@ final class HookTargets {
     set(setup, "beginBlocking", new BeginBlocking());
     set(setup, "endBlocking", new EndBlocking());
     set(setup, "yieldIfAsked", new YieldIfAsked());
-    set(setup, "machine", new IsMachine());
+    set(setup, "schedulerThread", new IsSchedulerThread());
     set(setup, "goroutines", new Goroutines());
     set(setup, "hiddenClass", hiddenClasses);
     set(setup, "spawn", new Spawn());
@@ -106,10 +105,6 @@ final class HookTargets {
     UNSAFE.putReference(UNSAFE.staticFieldBase(field), UNSAFE.staticFieldOffset(field), value);
   }
 
-  private boolean isOurs(Thread thread) {
-    return scheduler.isMachine(thread) || thread instanceof HogRewriter;
-  }
-
   private static final class DefineManagementHooks implements Runnable {
     @Override
     public void run() {
@@ -125,7 +120,7 @@ final class HookTargets {
       }
       Decision decision = policy.decide(thread, task);
       indirect.starting(thread.getClass());
-      if (log.level() == LogLevel.DECISIONS && !isOurs(thread)) {
+      if (log.level() == LogLevel.DECISIONS && !(thread instanceof SchedulerThread)) {
         log.line(
             (decision.converted() ? "goroutine " : "platform  ")
                 + thread.getName()
@@ -222,10 +217,10 @@ final class HookTargets {
     }
   }
 
-  private final class IsMachine implements Predicate<Thread> {
+  private static final class IsSchedulerThread implements Predicate<Thread> {
     @Override
     public boolean test(Thread thread) {
-      return isOurs(thread);
+      return thread instanceof SchedulerThread;
     }
   }
 
@@ -239,11 +234,13 @@ final class HookTargets {
   private final class Figures implements IntToLongFunction {
     @Override
     public long applyAsLong(int which) {
-      if (which == 0) {
-        return scheduler.maxProcs();
-      }
-      Statistics s = scheduler.statistics();
-      return which == 1 ? s.goroutines() : s.activity();
+      return switch (which) {
+        case 0 -> scheduler.maxProcs();
+        case 1 -> scheduler.statistics().goroutines();
+        case 2 -> scheduler.statistics().activity();
+        case 3 -> SchedulerThread.started();
+        default -> throw new IllegalArgumentException("figure " + which);
+      };
     }
   }
 

@@ -2,6 +2,7 @@ package dev.gossamer.agent.preempt;
 
 import dev.gossamer.scheduler.Preemption;
 import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.SchedulerThread;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * that is missed is found again with its next slice. {@code polls} and the flag in java.base are
  * volatile; all else is this thread's own.
  */
-public final class HogRewriter extends Thread implements Preemption {
+public final class HogRewriter extends SchedulerThread implements Preemption {
   private static final int SAMPLES = 16;
   private static final long SAMPLE_NANOS = 500_000;
   private static final long SHORTEST_PAUSE_NANOS = 20_000_000;
@@ -78,9 +79,7 @@ public final class HogRewriter extends Thread implements Preemption {
       boolean all,
       List<String> leftAlone)
       throws ReflectiveOperationException {
-    super(rootGroup(), null, "gossamer-preempt", 0, /* inheritInheritableThreadLocals= */ false);
-    setDaemon(true);
-    setContextClassLoader(null);
+    super("preempt", /* stackSize= */ 0);
     this.instrumentation = instrumentation;
     this.scheduler = scheduler;
     this.isApplication = isApplication;
@@ -276,13 +275,5 @@ public final class HogRewriter extends Thread implements Preemption {
     } catch (UnmodifiableClassException | LinkageError e) {
       // It stays as it is, and its goroutines go on as threads when their slice is over.
     }
-  }
-
-  private static ThreadGroup rootGroup() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    return group;
   }
 }

@@ -23,6 +23,7 @@ public final class ThreadBeans {
     long started = BEAN.getTotalStartedThreadCount();
     InThread.run("asking for itself", ThreadBeans::itself);
     parked();
+    computing();
     InThread owner = InThread.start("owner", ThreadBeans::holdBoth);
     owner.awaitBlocked();
     InThread blocked =
@@ -83,6 +84,24 @@ public final class ThreadBeans {
     show(parked.thread());
     release.countDown();
     parked.join();
+  }
+
+  /** For as long as makes the scheduler start threads of its own, which do not count. */
+  private static void computing() throws Exception {
+    InThread[] threads = new InThread[4];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] = InThread.start("computing", ThreadBeans::compute);
+    }
+    for (InThread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private static void compute() {
+    long end = System.nanoTime() + 50_000_000;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void holdBoth() {

@@ -2,6 +2,7 @@ package dev.gossamer.scheduler.deadlock;
 
 import dev.gossamer.scheduler.Goroutine;
 import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.SchedulerThread;
 import dev.gossamer.scheduler.dump.Deadlock;
 import dev.gossamer.scheduler.jdk.LockSnapshot;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class DeadlockSearch {
     });
     scheduler.forEachGoroutine(this::lookAt);
     for (Thread thread : LockSnapshot.platformThreads()) {
-      if (!scheduler.isMachine(thread) && maySuffer(thread, true)) {
+      if (!(thread instanceof SchedulerThread) && maySuffer(thread, true)) {
         add(thread);
       }
     }
