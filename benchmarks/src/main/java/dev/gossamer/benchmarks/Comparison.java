@@ -17,6 +17,14 @@ record Comparison(String benchmark, String unit, List<Double> without, List<Doub
     return median(with) / median(without);
   }
 
+  /**
+   * The same for the fastest JVM of each side: what is left of it where other machines on the same
+   * host slow down some of them.
+   */
+  double ratioOfMinima() {
+    return min(with) / min(without);
+  }
+
   static double min(List<Double> scores) {
     return scores.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
   }

@@ -7,8 +7,8 @@ import java.util.Locale;
 final class MarkdownTable {
   private static final String HEAD =
       """
-      | benchmark | unit | without: min / median / max | with: min / median / max | ratio of medians |
-      |---|---|---|---|---|
+      | benchmark | unit | without: min / median / max | with: min / median / max | ratio of medians | of minima |
+      |---|---|---|---|---|---|
       """;
 
   private MarkdownTable() {}
@@ -19,12 +19,13 @@ final class MarkdownTable {
       table.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %s | %.3f |\n",
+              "| %s | %s | %s | %s | %.3f | %.3f |\n",
               each.benchmark(),
               each.unit(),
               scores(each.without()),
               scores(each.with()),
-              each.ratio()));
+              each.ratio(),
+              each.ratioOfMinima()));
     }
     return table.toString();
   }
