@@ -31,8 +31,13 @@ final class AlreadyLoaded {
     for (String name : ALWAYS) {
       classes.add(named(name));
     }
+    Set<String> names = methods.classNames();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() == null && methods.mayHook(type.getName().replace('.', '/'))) {
+      // More than a thousand, and all of this is interpreted: cheap questions first.
+      if (type.getClassLoader() == null
+          && !type.isInterface()
+          && !type.isArray()
+          && names.contains(type.getName())) {
         classes.add(type);
       }
     }

@@ -204,6 +204,15 @@ final class HookedMethods {
     return owners.contains(owner);
   }
 
+  /** The names, with dots, of the classes for which {@link #mayHook} is true. */
+  Set<String> classNames() {
+    Set<String> names = new HashSet<>();
+    for (String owner : owners) {
+      names.add(owner.replace('/', '.'));
+    }
+    return names;
+  }
+
   /**
    * Rewrites all methods of a class that are listed.
    *
