@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -56,8 +57,14 @@ final class GossamerHooks {
 
   private GossamerHooks() {}
 
+  /** First in {@code Thread.start()}, as the other is in {@code Thread.start(ThreadContainer)}. */
+  @Hidden
+  static boolean start(Thread thread) {
+    return start(thread, null);
+  }
+
   /**
-   * First in {@code Thread.start()} and {@code Thread.start(ThreadContainer)}.
+   * First in {@code Thread.start(ThreadContainer)}.
    *
    * @return whether the thread was started as a goroutine; if not, it starts as it always did
    */
@@ -104,6 +111,29 @@ final class GossamerHooks {
         }
       }
     }
+  }
+
+  /**
+   * First in {@code Thread.join(long)}. A goroutine that joins another waits as for a virtual
+   * thread. In the JDK's way it would wait on the monitor of the thread, and the VM wakes virtual
+   * threads from there through a thread of its own: two more switches of the kernel for each join.
+   *
+   * <p>Whoever holds the monitor gives it up while he joins, and so goes the JDK's way.
+   *
+   * @return whether the wait is over
+   */
+  @Hidden
+  static boolean joined(Thread thread, long millis) throws InterruptedException {
+    if (millis < 0 || !(Thread.currentThread() instanceof VirtualThread)) {
+      return false;
+    }
+    GossamerFront front = GossamerFront.of(thread);
+    VirtualThread goroutine = front == null ? null : front.goroutine;
+    if (goroutine == null || Thread.holdsLock(thread)) {
+      return false; // it is none, has not been started, or has ended
+    }
+    goroutine.joinNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    return true;
   }
 
   /** The virtual thread that is to run in place of an application thread. */

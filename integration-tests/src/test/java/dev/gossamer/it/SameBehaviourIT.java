@@ -9,6 +9,7 @@ import dev.gossamer.it.programs.Cleaning;
 import dev.gossamer.it.programs.ContentionTimes;
 import dev.gossamer.it.programs.Deadlocked;
 import dev.gossamer.it.programs.HttpBothSides;
+import dev.gossamer.it.programs.Joins;
 import dev.gossamer.it.programs.KnownTraps;
 import dev.gossamer.it.programs.Logging;
 import dev.gossamer.it.programs.LookedUp;
@@ -42,6 +43,7 @@ class SameBehaviourIT {
         ContentionTimes.class,
         Deadlocked.class,
         HttpBothSides.class,
+        Joins.class,
         KnownTraps.class,
         Logging.class,
         LookedUp.class,

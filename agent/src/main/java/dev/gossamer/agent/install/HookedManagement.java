@@ -1,5 +1,6 @@
 package dev.gossamer.agent.install;
 
+import dev.gossamer.agent.rewrite.EntryHook;
 import dev.gossamer.agent.rewrite.MethodHook;
 import dev.gossamer.agent.rewrite.ResultHook;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class HookedManagement {
         BEAN,
         "<init>",
         "(Lsun/management/VMManagement;)V",
-        MethodHook.first("GossamerBean", "made", "()V"));
+        EntryHook.first("GossamerBean", "made", "()V"));
     String infos = "[Ljava/lang/management/ThreadInfo;";
     MethodHook threadInfo = ResultHook.withArguments(HOOKS, "threadInfo");
     methods.add(BEAN, "getThreadInfo", "([JI)" + infos, threadInfo);
@@ -59,12 +60,12 @@ final class HookedManagement {
     methods.add(
         BEAN, "getTotalStartedThreadCount", "()J", ResultHook.on(HOOKS, "startedThreadCount"));
     methods.add(
-        BEAN, "resetPeakThreadCount", "()V", MethodHook.last(HOOKS, "resetPeakThreadCount", "()V"));
+        BEAN, "resetPeakThreadCount", "()V", ResultHook.last(HOOKS, "resetPeakThreadCount", "()V"));
     methods.add(
         BEAN,
         "setThreadContentionMonitoringEnabled",
         "(Z)V",
-        MethodHook.last(HOOKS, "contentionMonitoring", "(Ljava/lang/Object;Z)V"));
+        ResultHook.last(HOOKS, "contentionMonitoring", "(Ljava/lang/Object;Z)V"));
     methods.add(BEAN, "findDeadlockedThreads", "()[J", ResultHook.on(HOOKS, "deadlockedThreads"));
     methods.add(
         BEAN,

@@ -4,6 +4,7 @@ import dev.gossamer.agent.rewrite.ConstantPoolFull;
 import dev.gossamer.agent.rewrite.CurrentThreadRewriter;
 import dev.gossamer.agent.rewrite.EntryHook;
 import dev.gossamer.agent.rewrite.HiddenClassHook;
+import dev.gossamer.agent.rewrite.InterruptedMessage;
 import dev.gossamer.agent.rewrite.MethodHook;
 import dev.gossamer.agent.rewrite.ResultHook;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.objectweb.asm.Opcodes;
  * <p>None of these methods is an {@code @IntrinsicCandidate}: compiled code would go past the hook.
  */
 final class HookedMethods {
+  private static final String HOOKS = "GossamerHooks";
   private static final String THREAD = "java/lang/Thread";
   private static final String VIRTUAL = "java/lang/VirtualThread";
   private static final String LOCK_SUPPORT = "java/util/concurrent/locks/LockSupport";
@@ -75,36 +77,43 @@ final class HookedMethods {
           LAUNCHER,
           "checkAndLoadMain",
           "(ZILjava/lang/String;)Ljava/lang/Class;",
-          MethodHook.mainClass());
+          ResultHook.mainClass());
     }
   }
 
   private void threadsThatStart() {
-    add(THREAD, "start", "()V", MethodHook.unlessStarted());
-    add(THREAD, "start", "(Ljdk/internal/vm/ThreadContainer;)V", MethodHook.unlessStarted());
+    String container = "Ljdk/internal/vm/ThreadContainer;";
+    String started = "(Ljava/lang/Thread;";
+    add(THREAD, "start", "()V", EntryHook.returnIf(HOOKS, "start", started + ")Z"));
+    add(
+        THREAD,
+        "start",
+        "(" + container + ")V",
+        EntryHook.returnIf(HOOKS, "start", started + container + ")Z"));
   }
 
   private void frontsThatSpeakForTheirGoroutine() {
-    add(THREAD, "alive", "()Z", MethodHook.delegateToFront());
-    add(THREAD, "threadState", "()Ljava/lang/Thread$State;", MethodHook.delegateToFront());
-    add(THREAD, "interrupt", "()V", MethodHook.delegateToFront());
-    add(THREAD, "isInterrupted", "()Z", MethodHook.delegateToFront());
+    add(THREAD, "alive", "()Z", EntryHook.delegateToFront());
+    add(THREAD, "threadState", "()Ljava/lang/Thread$State;", EntryHook.delegateToFront());
+    add(THREAD, "interrupt", "()V", EntryHook.delegateToFront());
+    add(THREAD, "isInterrupted", "()Z", EntryHook.delegateToFront());
     add(
         THREAD,
         "asyncGetStackTrace",
         "()[Ljava/lang/StackTraceElement;",
-        MethodHook.delegateToFront());
+        EntryHook.delegateToFront());
+    add(THREAD, "join", "(J)V", EntryHook.returnIf(HOOKS, "joined", "(Ljava/lang/Thread;J)Z"));
     String ofThread = "(Ljava/lang/Thread;)";
-    add(LOCK_SUPPORT, "unpark", ofThread + "V", MethodHook.argument("GossamerThread", "scheduled"));
+    add(LOCK_SUPPORT, "unpark", ofThread + "V", EntryHook.thread(0, "GossamerThread", "scheduled"));
     add(
         LOCK_SUPPORT,
         "getBlocker",
         ofThread + "Ljava/lang/Object;",
-        MethodHook.argument("GossamerThread", "scheduled"));
+        EntryHook.thread(0, "GossamerThread", "scheduled"));
   }
 
   private void goroutinesThatSpeakForTheirFront() {
-    MethodHook identity = MethodHook.argument("GossamerHooks", "identityOf");
+    MethodHook identity = EntryHook.thread(0, HOOKS, "identityOf");
     // Those that are not final.
     MethodHook overridable = EntryHook.delegateToIdentity();
     String handler = "Ljava/lang/Thread$UncaughtExceptionHandler;";
@@ -121,15 +130,15 @@ final class HookedMethods {
         THREAD,
         "setName",
         "(Ljava/lang/String;)V",
-        MethodHook.first("GossamerHooks", "named", "(Ljava/lang/Thread;Ljava/lang/String;)V"));
+        EntryHook.first(HOOKS, "named", "(Ljava/lang/Thread;Ljava/lang/String;)V"));
     add(VIRTUAL, "toString", "()Ljava/lang/String;", overridable);
   }
 
   private void threadsThatAreListed() {
     String threads = "[Ljava/lang/Thread;";
-    add(THREAD, "getAllThreads", "()" + threads, MethodHook.onResult("allThreads", threads));
+    add(THREAD, "getAllThreads", "()" + threads, ResultHook.on(HOOKS, "allThreads"));
     String map = "Ljava/util/Map;";
-    add(THREAD, "getAllStackTraces", "()" + map, MethodHook.onResult("allStackTraces", map));
+    add(THREAD, "getAllStackTraces", "()" + map, ResultHook.on(HOOKS, "allStackTraces"));
     String trace = "[Ljava/lang/StackTraceElement;";
     add(TRACE_ELEMENT, "of", "(" + trace + ")" + trace, ResultHook.on("GossamerTraces", "trimmed"));
   }
@@ -140,29 +149,30 @@ final class HookedMethods {
         VIRTUAL,
         "<init>",
         "(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
-        MethodHook.last("GossamerHooks", "created", ofVirtual));
-    add(VIRTUAL, "afterYield", "()V", MethodHook.first("GossamerHooks", "unmounted", ofVirtual));
+        ResultHook.last(HOOKS, "created", ofVirtual));
+    add(VIRTUAL, "afterYield", "()V", EntryHook.first(HOOKS, "unmounted", ofVirtual));
     add(
         VIRTUAL,
         "sleepNanos",
         "(J)V",
-        MethodHook.first("GossamerHooks", "sleeping", ofVirtual)
+        EntryHook.first(HOOKS, "sleeping", ofVirtual)
             .and(
-                MethodHook.interruptedWith(
-                    "sleepInterrupted", "(Ljava/lang/VirtualThread;)Ljava/lang/String;")));
+                new InterruptedMessage(
+                    HOOKS, "sleepInterrupted", "(Ljava/lang/VirtualThread;)Ljava/lang/String;")));
     add(
         POLLER,
         "poll",
         "(IIJLjava/util/function/BooleanSupplier;)V",
-        MethodHook.first("GossamerThread", "waitingForIo", "()V"));
-    add(POLLER, "pollSelector", "(IJ)V", MethodHook.first("GossamerThread", "waitingForIo", "()V"));
+        EntryHook.first("GossamerThread", "waitingForIo", "()V"));
+    add(POLLER, "pollSelector", "(IJ)V", EntryHook.first("GossamerThread", "waitingForIo", "()V"));
   }
 
   /** Calls that can block the carrier; the first three are the JDK's own announcement of one. */
   private void blockingCalls() {
-    add(BLOCKER, "begin", "()Z", MethodHook.returnIf("beginBlocking"));
-    add(BLOCKER, "begin", "(Z)Z", MethodHook.returnIf("beginBlocking"));
-    add(BLOCKER, "end", "(Z)V", MethodHook.returnIf("endBlocking"));
+    MethodHook begin = EntryHook.returnIf("GossamerThread", "beginBlocking", "()Z");
+    add(BLOCKER, "begin", "()Z", begin);
+    add(BLOCKER, "begin", "(Z)Z", begin);
+    add(BLOCKER, "end", "(Z)V", EntryHook.returnIf("GossamerThread", "endBlocking", "()Z"));
     MethodHook blocking = MethodHook.blocking();
     add(VIRTUAL, "parkOnCarrierThread", "(ZJ)V", blocking);
     add(FILE_INPUT, "open", "(Ljava/lang/String;)V", blocking);
@@ -186,12 +196,8 @@ final class HookedMethods {
         SHUTDOWN,
         "shutdown",
         "()V",
-        MethodHook.first("GossamerLiveThreads", "awaitNonDaemons", "()V"));
-    add(
-        SHUTDOWN_HOOKS,
-        "runHooks",
-        "()V",
-        MethodHook.first("GossamerHooks", "shutdownBegins", "()V"));
+        EntryHook.first("GossamerLiveThreads", "awaitNonDaemons", "()V"));
+    add(SHUTDOWN_HOOKS, "runHooks", "()V", EntryHook.first(HOOKS, "shutdownBegins", "()V"));
   }
 
   void add(String owner, String name, String descriptor, MethodHook hook) {

@@ -1,5 +1,6 @@
 package dev.gossamer.agent.install;
 
+import dev.gossamer.agent.rewrite.EntryHook;
 import dev.gossamer.agent.rewrite.MethodHook;
 import dev.gossamer.agent.rewrite.ResultHook;
 
@@ -36,15 +37,15 @@ final class HookedSynchronizers {
     methods.add(READ_WRITE, "getOwner", "()" + THREAD, owner);
     // Takes the current thread out of a set of those that the application's factory has made.
     methods.add(
-        PER_TASK, "taskComplete", "(" + THREAD + ")V", MethodHook.argument(1, HOOKS, "identityOf"));
+        PER_TASK, "taskComplete", "(" + THREAD + ")V", EntryHook.thread(1, HOOKS, "identityOf"));
     // The owner is the thread that was current when the session was opened.
     methods.add(
-        MEMORY, "isAccessibleBy", "(" + THREAD + ")Z", MethodHook.argument(1, HOOKS, "scheduled"));
+        MEMORY, "isAccessibleBy", "(" + THREAD + ")Z", EntryHook.thread(1, HOOKS, "scheduled"));
   }
 
   private static void queued(HookedMethods methods, String synchronizer) {
     methods.add(
-        synchronizer, "isQueued", "(" + THREAD + ")Z", MethodHook.argument(1, HOOKS, "scheduled"));
+        synchronizer, "isQueued", "(" + THREAD + ")Z", EntryHook.thread(1, HOOKS, "scheduled"));
     methods.add(
         synchronizer, "getFirstQueuedThread", "()" + THREAD, ResultHook.on(HOOKS, "identityOf"));
     MethodHook all = ResultHook.on(HOOKS, "identitiesOf");

@@ -1,7 +1,6 @@
 package dev.gossamer.agent.install;
 
 import dev.gossamer.agent.rewrite.ResultHook;
-import dev.gossamer.agent.rewrite.SeenResult;
 
 /**
  * What is rewritten for tools that look from outside: two classes that the JDK loads when the first
@@ -22,6 +21,6 @@ final class HookedTools {
         "java/lang/management/ManagementFactory",
         "getPlatformMBeanServer",
         "()Ljavax/management/MBeanServer;",
-        SeenResult.by(HOOKS, "beanServer"));
+        ResultHook.shownTo(HOOKS, "beanServer"));
   }
 }

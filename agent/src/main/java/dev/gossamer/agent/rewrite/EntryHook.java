@@ -5,12 +5,62 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Hooks in front of a method that see some of its arguments. */
-public final class EntryHook {
-  private static final String PACKAGE = "java/lang/";
+/** Hooks in front of a method's own code. */
+public abstract class EntryHook extends MethodHook {
+  private static final String HOOKS = "GossamerHooks";
+  private static final String FRONT = "java/lang/GossamerFront";
   private static final String THREAD = "java/lang/Thread";
 
   private EntryHook() {}
+
+  abstract void emit(MethodVisitor m, String name, String descriptor);
+
+  @Override
+  public final MethodVisitor applyTo(
+      MethodVisitor method, int access, String owner, String name, String descriptor) {
+    return new MethodVisitor(Opcodes.ASM9, method) {
+      @Override
+      public void visitCode() {
+        super.visitCode();
+        emit(mv, name, descriptor);
+      }
+    };
+  }
+
+  /**
+   * The hook is called, with as many of the method's own arguments, {@code this} included, as its
+   * descriptor has.
+   */
+  public static MethodHook first(String hookClass, String hook, String hookDescriptor) {
+    return new EntryHook() {
+      @Override
+      void emit(MethodVisitor m, String name, String descriptor) {
+        callWithArguments(m, hookClass, hook, hookDescriptor);
+      }
+    };
+  }
+
+  /**
+   * {@code if (hook(arguments…)) return;}, or {@code return true;} where the method has a result.
+   * The arguments are as for {@link #first}.
+   */
+  public static MethodHook returnIf(String hookClass, String hook, String hookDescriptor) {
+    return new EntryHook() {
+      @Override
+      void emit(MethodVisitor m, String name, String descriptor) {
+        Label otherwise = new Label();
+        callWithArguments(m, hookClass, hook, hookDescriptor);
+        m.visitJumpInsn(Opcodes.IFEQ, otherwise);
+        if (Type.getReturnType(descriptor) == Type.BOOLEAN_TYPE) {
+          m.visitInsn(Opcodes.ICONST_1);
+          m.visitInsn(Opcodes.IRETURN);
+        } else {
+          m.visitInsn(Opcodes.RETURN);
+        }
+        continueAt(m, otherwise);
+      }
+    };
+  }
 
   /**
    * One local variable, {@code this} or an argument, becomes what the hook says.
@@ -20,19 +70,41 @@ public final class EntryHook {
    */
   public static MethodHook argument(
       int slot, String hookClass, String hook, String hookDescriptor) {
-    return new MethodHook() {
+    return new EntryHook() {
       @Override
-      public MethodVisitor applyTo(
-          MethodVisitor m, int access, String owner, String name, String descriptor) {
-        return new AtEntry(m) {
-          @Override
-          void emit() {
-            loadArguments(mv, Type.getArgumentTypes(hookDescriptor));
-            mv.visitMethodInsn(
-                Opcodes.INVOKESTATIC, PACKAGE + hookClass, hook, hookDescriptor, false);
-            mv.visitVarInsn(Type.getReturnType(hookDescriptor).getOpcode(Opcodes.ISTORE), slot);
-          }
-        };
+      void emit(MethodVisitor m, String name, String descriptor) {
+        callWithArguments(m, hookClass, hook, hookDescriptor);
+        m.visitVarInsn(Type.getReturnType(hookDescriptor).getOpcode(Opcodes.ISTORE), slot);
+      }
+    };
+  }
+
+  /** The thread in a local variable becomes what the hook says of it alone. */
+  public static MethodHook thread(int slot, String hookClass, String hook) {
+    return new EntryHook() {
+      @Override
+      void emit(MethodVisitor m, String name, String descriptor) {
+        m.visitVarInsn(Opcodes.ALOAD, slot);
+        call(m, hookClass, hook, "(L" + THREAD + ";)L" + THREAD + ";");
+        m.visitVarInsn(Opcodes.ASTORE, slot);
+      }
+    };
+  }
+
+  /** {@code GossamerFront front = frontOf(this); if (front != null) return front.sameMethod(…);} */
+  public static MethodHook delegateToFront() {
+    return new EntryHook() {
+      @Override
+      void emit(MethodVisitor m, String name, String descriptor) {
+        int front = firstFreeSlot(descriptor);
+        Label none = new Label();
+        m.visitVarInsn(Opcodes.ALOAD, 0);
+        call(m, HOOKS, "frontOf", "(L" + THREAD + ";)L" + FRONT + ";");
+        m.visitVarInsn(Opcodes.ASTORE, front);
+        m.visitVarInsn(Opcodes.ALOAD, front);
+        m.visitJumpInsn(Opcodes.IFNULL, none);
+        returnSameMethodOf(m, front, FRONT, name, descriptor);
+        continueAt(m, none);
       }
     };
   }
@@ -43,42 +115,54 @@ public final class EntryHook {
    * method.
    */
   public static MethodHook delegateToIdentity() {
-    return new MethodHook() {
+    return new EntryHook() {
       @Override
-      public MethodVisitor applyTo(
-          MethodVisitor m, int access, String owner, String name, String descriptor) {
-        return new AtEntry(m) {
-          @Override
-          void emit() {
-            Type[] arguments = Type.getArgumentTypes(descriptor);
-            int identity = 1; // the first local after this and the arguments
-            for (Type argument : arguments) {
-              identity += argument.getSize();
-            }
-            Label itself = new Label();
-            mv.visitVarInsn(Opcodes.ALOAD, 0);
-            mv.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                PACKAGE + "GossamerHooks",
-                "identityOf",
-                "(L" + THREAD + ";)L" + THREAD + ";",
-                false);
-            mv.visitVarInsn(Opcodes.ASTORE, identity);
-            mv.visitVarInsn(Opcodes.ALOAD, identity);
-            mv.visitVarInsn(Opcodes.ALOAD, 0);
-            mv.visitJumpInsn(Opcodes.IF_ACMPEQ, itself);
-            mv.visitVarInsn(Opcodes.ALOAD, identity);
-            int slot = 1;
-            for (Type argument : arguments) {
-              mv.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), slot);
-              slot += argument.getSize();
-            }
-            mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, THREAD, name, descriptor, false);
-            mv.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
-            continueAt(itself);
-          }
-        };
+      void emit(MethodVisitor m, String name, String descriptor) {
+        int identity = firstFreeSlot(descriptor);
+        Label itself = new Label();
+        m.visitVarInsn(Opcodes.ALOAD, 0);
+        call(m, HOOKS, "identityOf", "(L" + THREAD + ";)L" + THREAD + ";");
+        m.visitVarInsn(Opcodes.ASTORE, identity);
+        m.visitVarInsn(Opcodes.ALOAD, identity);
+        m.visitVarInsn(Opcodes.ALOAD, 0);
+        m.visitJumpInsn(Opcodes.IF_ACMPEQ, itself);
+        returnSameMethodOf(m, identity, THREAD, name, descriptor);
+        continueAt(m, itself);
       }
     };
+  }
+
+  private static void callWithArguments(
+      MethodVisitor m, String hookClass, String hook, String hookDescriptor) {
+    loadArguments(m, 0, Type.getArgumentTypes(hookDescriptor));
+    call(m, hookClass, hook, hookDescriptor);
+  }
+
+  private static void returnSameMethodOf(
+      MethodVisitor m, int slot, String type, String name, String descriptor) {
+    m.visitVarInsn(Opcodes.ALOAD, slot);
+    loadArguments(m, 1, Type.getArgumentTypes(descriptor));
+    m.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, name, descriptor, /* isInterface= */ false);
+    m.visitInsn(Type.getReturnType(descriptor).getOpcode(Opcodes.IRETURN));
+  }
+
+  /** Of an instance method: behind {@code this} and the arguments. */
+  private static int firstFreeSlot(String descriptor) {
+    int slot = 1;
+    for (Type argument : Type.getArgumentTypes(descriptor)) {
+      slot += argument.getSize();
+    }
+    return slot;
+  }
+
+  /**
+   * A branch target where the locals are the arguments and the stack is empty, as at the entry. The
+   * method's own frames are relative to the one before, and that is the same as before; the no-op
+   * keeps one at its first instruction apart from this one.
+   */
+  private static void continueAt(MethodVisitor m, Label label) {
+    m.visitLabel(label);
+    m.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    m.visitInsn(Opcodes.NOP);
   }
 }
