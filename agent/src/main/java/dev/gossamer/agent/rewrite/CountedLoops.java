@@ -57,7 +57,7 @@ final class CountedLoops extends ClassVisitor {
   }
 
   /** Positions count the labels and instructions that matter here. */
-  private static final class Method extends MethodVisitor {
+  private static final class Method extends JumpReader {
     private final BitSet others;
     private final Map<Label, Integer> positions = new HashMap<>();
     private final BitSet counts = new BitSet();
@@ -66,7 +66,6 @@ final class CountedLoops extends ClassVisitor {
     private int position;
 
     Method(BitSet others) {
-      super(Opcodes.ASM9);
       this.others = others;
     }
 
@@ -95,24 +94,7 @@ final class CountedLoops extends ClassVisitor {
     }
 
     @Override
-    public void visitJumpInsn(int opcode, Label target) {
-      jump(target);
-    }
-
-    @Override
-    public void visitTableSwitchInsn(int min, int max, Label other, Label... targets) {
-      visitLookupSwitchInsn(other, new int[0], targets);
-    }
-
-    @Override
-    public void visitLookupSwitchInsn(Label other, int[] keys, Label[] targets) {
-      jump(other);
-      for (Label target : targets) {
-        jump(target);
-      }
-    }
-
-    private void jump(Label target) {
+    void jump(Label target) {
       Integer start = positions.get(target);
       if (start != null) {
         jumps.add(new int[] {start, position++});

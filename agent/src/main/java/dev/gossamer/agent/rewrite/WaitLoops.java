@@ -50,13 +50,12 @@ public final class WaitLoops {
     }
 
     /** A jump backwards is judged by what stands between its target and itself. */
-    private final class Loops extends MethodVisitor {
+    private final class Loops extends JumpReader {
       private final String name;
       private final Map<Label, Integer> worksBefore = new HashMap<>();
       private int works;
 
       Loops(String name) {
-        super(Opcodes.ASM9);
         this.name = name;
       }
 
@@ -65,28 +64,11 @@ public final class WaitLoops {
         worksBefore.put(label, works);
       }
 
-      private void jump(Label target) {
+      @Override
+      void jump(Label target) {
         Integer before = worksBefore.get(target);
         if (before != null) {
           (before == works ? waiting : working).add(name);
-        }
-      }
-
-      @Override
-      public void visitJumpInsn(int opcode, Label target) {
-        jump(target);
-      }
-
-      @Override
-      public void visitTableSwitchInsn(int min, int max, Label other, Label... targets) {
-        visitLookupSwitchInsn(other, new int[0], targets);
-      }
-
-      @Override
-      public void visitLookupSwitchInsn(Label other, int[] keys, Label[] targets) {
-        jump(other);
-        for (Label target : targets) {
-          jump(target);
         }
       }
 
