@@ -3,13 +3,14 @@ package java.lang;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
  * What the package {@code dev.gossamer.go} on the class path of an application calls: the way from
  * there to the agent's scheduler, which is in a class loader that the application cannot see.
  * Public because of that, and harmless: to start a virtual thread and to count them is open to
- * everybody.
+ * everybody, and how many run at once changes nothing but speed.
  *
  * <p>Everything else that the package does goes through {@code LockSupport}, {@code Thread.yield}
  * and interrupts, and so comes to the scheduler by itself.
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 public final class GossamerGoroutines {
   private static final BiFunction<String, Runnable, Thread> SPAWN = GossamerSetup.spawn;
   private static final IntToLongFunction FIGURES = GossamerSetup.figures;
+  private static final IntUnaryOperator MAX_PROCS = GossamerSetup.maxProcs;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
 
   private GossamerGoroutines() {}
@@ -32,6 +34,11 @@ public final class GossamerGoroutines {
    */
   public static long figure(int which) {
     return FIGURES.applyAsLong(which);
+  }
+
+  /** Sets how many goroutines run at once, if it is at least 1; returns how many did before. */
+  public static int maxProcs(int n) {
+    return MAX_PROCS.applyAsInt(n);
   }
 
   /** The virtual threads of all goroutines. */

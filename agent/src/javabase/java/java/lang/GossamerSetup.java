@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -57,6 +58,9 @@ final class GossamerSetup {
 
   /** The figures that {@link GossamerGoroutines#figure} numbers. */
   static IntToLongFunction figures;
+
+  /** What {@link GossamerGoroutines#maxProcs} does. */
+  static IntUnaryOperator maxProcs;
 
   /**
    * How often the virtual thread of that executor was blocked, and for how many milliseconds, and

@@ -17,6 +17,7 @@ final class AgentHost implements Host {
 
   private final MethodHandle start;
   private final MethodHandle figure;
+  private final MethodHandle maxProcs;
   private final MethodHandle goroutines;
 
   private AgentHost(Class<?> bridge) throws ReflectiveOperationException {
@@ -25,6 +26,7 @@ final class AgentHost implements Host {
         lookup.findStatic(
             bridge, "start", MethodType.methodType(Thread.class, String.class, Runnable.class));
     figure = lookup.findStatic(bridge, "figure", MethodType.methodType(long.class, int.class));
+    maxProcs = lookup.findStatic(bridge, "maxProcs", MethodType.methodType(int.class, int.class));
     goroutines = lookup.findStatic(bridge, "all", MethodType.methodType(List.class));
   }
 
@@ -56,6 +58,15 @@ final class AgentHost implements Host {
   @Override
   public int maxProcs() {
     return (int) figure(0);
+  }
+
+  @Override
+  public int maxProcs(int n) {
+    try {
+      return (int) maxProcs.invokeExact(n);
+    } catch (Throwable e) {
+      throw rethrown(e);
+    }
   }
 
   @Override

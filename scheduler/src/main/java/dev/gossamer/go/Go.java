@@ -82,14 +82,30 @@ public final class Go {
   }
 
   /**
-   * How many goroutines can run at the same time; {@code runtime.GOMAXPROCS(0)}. Set by the option
-   * {@code gomaxprocs} of the agent, or without it by the system property {@code
-   * gossamer.gomaxprocs}; this package cannot change it while the program runs. Never waits.
+   * How many goroutines can run at the same time; {@code runtime.GOMAXPROCS(0)}. At first that is
+   * the option {@code gomaxprocs} of the agent, or without it the system property {@code
+   * gossamer.gomaxprocs}. Never waits.
    *
    * @throws IllegalStateException as {@link #go(GoTask)}
    */
   public static int maxProcs() {
     return Host.host().maxProcs();
+  }
+
+  /**
+   * Sets how many goroutines can run at the same time; {@code runtime.GOMAXPROCS(n)}. Go stops the
+   * program for it. This does not: if there are more at work than there are to be, the rest go on
+   * until they next wait or yield, as after a call that blocks. The caller counts among those who
+   * have yielded. Waits only while another caller does the same, and not interruptibly.
+   *
+   * @param n if it is below 1, nothing changes
+   * @return what it was before
+   * @throws IllegalArgumentException if it is larger than 1024, which is the most for the option
+   *     too
+   * @throws IllegalStateException as {@link #go(GoTask)}
+   */
+  public static int maxProcs(int n) {
+    return Host.host().maxProcs(n);
   }
 
   /**

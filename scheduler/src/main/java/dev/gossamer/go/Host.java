@@ -14,6 +14,9 @@ sealed interface Host permits AgentHost, OwnHost {
 
   int maxProcs();
 
+  /** Sets it, if {@code n} is at least 1, and returns what it was. */
+  int maxProcs(int n);
+
   /** How many goroutines there are. */
   long count();
 

@@ -84,6 +84,11 @@ final class OwnHost implements Host {
   }
 
   @Override
+  public int maxProcs(int n) {
+    return scheduler.setMaxProcs(n);
+  }
+
+  @Override
   public long count() {
     return scheduler.statistics().goroutines();
   }

@@ -2,6 +2,7 @@ package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.queue.SpinLock;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * with warm caches. {@code idleProcessors} is also read without the lock, by whoever has just made
  * a goroutine runnable; it is volatile because that read and the idler's look at the queues must
  * not miss each other (docs/concurrency.md, "No lost wake-up").
+ *
+ * <p>The lock guards {@code Processor.isIdle} and all changes of {@code Processor.retired} too: a
+ * machine that gives its processor up, sysmon that hands it off and whoever lowers the number of
+ * processors come one after the other.
  */
 final class IdleLists {
   private final SpinLock lock = new SpinLock();
@@ -36,18 +41,26 @@ final class IdleLists {
     return idleMachines;
   }
 
-  /** At creation of the scheduler, and when a machine could not be started. */
-  void addProcessor(Processor processor) {
+  /**
+   * Makes a processor idle that no machine has.
+   *
+   * @return false if it has been withdrawn meanwhile
+   */
+  boolean addProcessor(Processor processor) {
     lock.lock();
-    push(processor);
+    boolean inUse = !processor.retired;
+    if (inUse) {
+      push(processor);
+    }
     lock.unlock();
+    return inUse;
   }
 
   /** What has become of a processor that its machine wants to give up. */
   enum Release {
     /** It is on the list. */
     IDLE,
-    /** Sysmon had retired it; another has its place. */
+    /** It was retired; another may have its place. */
     RETIRED,
     /**
      * The machine must keep it and look everywhere, because somebody has work for which he found
@@ -78,18 +91,55 @@ final class IdleLists {
   }
 
   /**
-   * Sysmon takes a processor away from its machine, which will notice.
+   * Sysmon takes a processor away from its machine, which will notice. In one step with that
+   * another comes into its slot, so that nobody else takes the slot for his.
    *
    * @return false if it is not with a machine any more
    */
-  boolean retire(Processor processor) {
+  boolean replace(Processor stuck, Processor fresh, AtomicReferenceArray<Processor> slots) {
     lock.lock();
-    boolean retired = !processor.isIdle && !processor.retired;
-    if (retired) {
-      processor.retired = true;
+    boolean replaced = !stuck.isIdle && !stuck.retired;
+    if (replaced) {
+      stuck.retired = true;
+      slots.set(stuck.id, fresh);
     }
     lock.unlock();
-    return retired;
+    return replaced;
+  }
+
+  /** Where a processor was that is to be used no more. */
+  enum Withdrawal {
+    /** On the list; now nobody has it. */
+    IDLE,
+    /** With a machine, or on the way to one or to the list; whoever has it will notice. */
+    AT_WORK,
+    /** It was retired before. */
+    RETIRED
+  }
+
+  /** Retires a processor, wherever it is. */
+  Withdrawal withdraw(Processor processor) {
+    lock.lock();
+    boolean wasRetired = processor.retired;
+    boolean wasIdle = processor.isIdle;
+    processor.retired = true;
+    if (wasIdle) {
+      remove(processor);
+    }
+    lock.unlock(); // and only now the enum, which may have to be loaded
+    return wasRetired ? Withdrawal.RETIRED : wasIdle ? Withdrawal.IDLE : Withdrawal.AT_WORK;
+  }
+
+  private void remove(Processor processor) {
+    int last = idleProcessors - 1;
+    int i = last;
+    while (processors[i] != processor) {
+      i--;
+    }
+    System.arraycopy(processors, i + 1, processors, i, last - i);
+    processors[last] = null;
+    processor.isIdle = false;
+    idleProcessors = last;
   }
 
   private void push(Processor processor) {

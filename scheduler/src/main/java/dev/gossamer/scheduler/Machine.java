@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *   spinning   yes        yes       finds a goroutine -> running; finds none -> idle
  *   running    yes        no        its goroutine parks, yields or ends: finds another -> running;
  *                                   may look further -> spinning; finds none -> idle
- *   detached   no         no        sysmon has retired its processor while it was running; goes on
- *                                   with its goroutine. A blocking call returns: finds an idle
+ *   detached   no         no        its processor was retired while it was running; goes on with
+ *                                   its goroutine. A blocking call returns: finds an idle
  *                                   processor -> running, or yields. Its goroutine parks or ends:
  *                                   finds work and a processor -> spinning; else -> idle
  *   idle       no         no        a waker gives it a processor -> spinning; too many are idle for
  *                                   too long -> ended
  * </pre>
+ *
+ * <p>A processor is retired by sysmon, or because the number of processors is lowered.
  *
  * <p>Fields: {@code processor}, {@code isSpinning} and {@code current} are written by this thread
  * only, and read by it and by goroutines mounted on it. {@code given} is written by the waker,
@@ -58,7 +60,7 @@ final class Machine extends SchedulerThread {
   @Nullable Machine nextIdle;
   private boolean isSpinning;
 
-  /** Its processor was retired, which sysmon has counted, and it has no other yet. */
+  /** Its processor was retired, which was counted, and it has no other yet. */
   private boolean isDetached;
 
   private volatile @Nullable Processor given;
@@ -89,8 +91,8 @@ final class Machine extends SchedulerThread {
   }
 
   /**
-   * The processor that this machine holds, or null if sysmon has retired it. To be asked on this
-   * machine's thread, by it or by a goroutine mounted and pinned on it.
+   * The processor that this machine holds, or null if it was retired. To be asked on this machine's
+   * thread, by it or by a goroutine mounted and pinned on it.
    */
   @Nullable Processor processor() {
     Processor p = processor;
@@ -112,7 +114,7 @@ final class Machine extends SchedulerThread {
   void dropRetired(Processor p) {
     p.runQueue.drainTo(scheduler.globalQueue);
     if (processor == p) {
-      scheduler.retired.settle(p);
+      scheduler.processors.retired.settle(p);
       processor = null;
       p.current = null;
       trace.lost(p);
@@ -124,7 +126,7 @@ final class Machine extends SchedulerThread {
   private void attached() {
     if (isDetached) {
       isDetached = false;
-      scheduler.detached.getAndDecrement();
+      scheduler.processors.detached.getAndDecrement();
     }
   }
 
@@ -313,8 +315,8 @@ final class Machine extends SchedulerThread {
     }
     processor = null;
     if (release == IdleLists.Release.RETIRED) {
-      scheduler.retired.settle(p);
-      isDetached = true; // counted by sysmon; findProcessor takes it back
+      scheduler.processors.retired.settle(p);
+      isDetached = true; // counted by who retired it; findProcessor takes it back
       return false;
     }
     if (wasSpinning) {
@@ -351,6 +353,18 @@ final class Machine extends SchedulerThread {
    * @return false if nobody has needed this machine for long, and it has left the list to end
    */
   private boolean sleepUntilWoken() {
+    do {
+      if (!sleepUntilSignalled()) {
+        return false;
+      }
+      processor = given;
+    } while (processor == null);
+    given = null;
+    isSpinning = true; // the waker has counted it
+    return true;
+  }
+
+  private boolean sleepUntilSignalled() {
     signal = AWAKE;
     scheduler.idle.addMachine(this);
     if (SIGNAL.compareAndSet(this, AWAKE, ASLEEP)) {
@@ -368,15 +382,24 @@ final class Machine extends SchedulerThread {
         }
       }
     }
-    processor = given;
-    given = null;
-    isSpinning = true; // the waker has counted it
     return true;
   }
 
   /** Called by a waker that has taken this machine from the idle list. */
   void wakeWith(Processor p) {
     given = p;
+    wakeUp();
+  }
+
+  /**
+   * Called by who has taken this machine from the idle list because there are fewer processors now:
+   * it goes back there, but perhaps not for ever.
+   */
+  void sleepAnew() {
+    wakeUp();
+  }
+
+  private void wakeUp() {
     if ((int) SIGNAL.getAndSet(this, SIGNALLED) == ASLEEP) {
       LockSupport.unpark(this);
     }

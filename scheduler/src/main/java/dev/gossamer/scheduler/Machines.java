@@ -54,7 +54,7 @@ final class Machines {
     if (why != null) {
       // The goroutine stays in its queue; a machine that has done its work takes it.
       count.getAndDecrement();
-      scheduler.idle.addProcessor(processor);
+      scheduler.processors.giveBack(processor);
       scheduler.spinning.getAndDecrement();
       sysmon.shortOfThreads(why);
     }

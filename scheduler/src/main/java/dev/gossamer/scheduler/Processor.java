@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *   running    one machine                    its machine finds nothing to run           -> idle
  *                                             sysmon: the machine is stuck in a goroutine
  *                                             while others wait                       -> retired
- *   retired    the same machine, until it     its machine empties the queue and drops it
- *              notices
+ *   any        as above                       GOMAXPROCS is lowered below its number  -> retired
+ *   retired    the same machine, if any,      its machine empties the queue and drops it
+ *              until it notices
  * </pre>
  *
  * <p>A hand-off retires the processor object and puts a fresh one of the same number in its place,
  * instead of moving it to another machine: the goroutine on the old machine may be in the middle of
- * a push, and a local queue has one producer.
+ * a push, and a local queue has one producer. A processor of which there are too many is retired in
+ * the same way, and nothing comes into its place.
  *
  * <p>The queue is safe for one owner and many thieves. All other fields are written by the owner
  * only and read by others without order, for statistics. Ownership changes hands through the lock
@@ -52,11 +54,17 @@ final class Processor {
   /** What the tracer wants back when it has. */
   volatile @Nullable Object preemption;
 
+  /** Guarded by the lock of {@link IdleLists}. */
   boolean isIdle;
+
+  /** Set once, under that lock. */
   volatile boolean retired;
 
-  /** Guarded by the lock of {@link RetiredProcessors}. */
+  /** Guarded by the lock of {@link RetiredProcessors}, as is the next. */
   @Nullable Processor nextRetired;
+
+  /** Whether its counters will not change any more. */
+  boolean isSettled;
 
   /** What the tracer wants back when the machine notices. */
   @Nullable Object handOff;

@@ -61,15 +61,16 @@ final class RunnableSearch {
 
   /** In the queues of the other processors, several times over, each time in another order. */
   @Nullable Goroutine elsewhere(Processor p) {
-    StealOrder order = scheduler.stealOrder;
-    int count = scheduler.maxProcs();
+    Processors processors = scheduler.processors;
+    StealOrder order = processors.order();
+    int count = order.count();
     for (int pass = 0; pass < STEAL_PASSES; pass++) {
       boolean last = pass == STEAL_PASSES - 1;
       int random = p.random();
       int position = order.first(random);
       int stride = order.stride(random);
       for (int i = 0; i < count; i++, position = order.following(position, stride)) {
-        Processor victim = scheduler.processors.get(position);
+        Processor victim = processors.get(position);
         Goroutine g = victim == p ? null : stealFrom(victim, p, last);
         if (g != null) {
           return g;

@@ -3,7 +3,6 @@ package dev.gossamer.scheduler;
 import dev.gossamer.scheduler.jdk.GoroutineContainer;
 import dev.gossamer.scheduler.jdk.VirtualThreads;
 import dev.gossamer.scheduler.queue.GlobalRunQueue;
-import dev.gossamer.scheduler.queue.StealOrder;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +32,10 @@ public final class Scheduler {
   /** Go's limit on threads. */
   public static final int DEFAULT_MAX_MACHINES = 10_000;
 
-  final AtomicReferenceArray<Processor> processors;
-  final StealOrder stealOrder;
+  final Processors processors;
   final GlobalRunQueue<Goroutine> globalQueue = new GlobalRunQueue<>();
   final IdleLists idle;
   final AtomicInteger spinning = new AtomicInteger();
-
-  /** Machines that run a goroutine without a processor. */
-  final AtomicInteger detached = new AtomicInteger();
 
   private final GoroutineRegistry registry = new GoroutineRegistry();
   private final GoroutineContainer container;
@@ -51,7 +45,6 @@ public final class Scheduler {
 
   final AtomicLong endedOutside = new AtomicLong();
   private final AtomicLong failedTransitions = new AtomicLong();
-  final RetiredProcessors retired = new RetiredProcessors();
   final Hold hold = new Hold();
   final Births births = new Births(this);
   final Sysmon sysmon;
@@ -89,14 +82,8 @@ public final class Scheduler {
       throw new IllegalArgumentException("maxProcs must be positive: " + maxProcs);
     }
     this.notices = notices;
-    this.stealOrder = new StealOrder(maxProcs);
-    this.processors = new AtomicReferenceArray<>(maxProcs);
-    this.idle = new IdleLists(maxProcs);
-    for (int i = maxProcs - 1; i >= 0; i--) {
-      Processor processor = new Processor(i);
-      processors.set(i, processor);
-      idle.addProcessor(processor); // a stack: the lowest number is used first
-    }
+    this.idle = new IdleLists(Processors.capacity(maxProcs));
+    this.processors = new Processors(this, idle, maxProcs);
     this.container = GoroutineContainer.create(registry);
     this.sysmon = new Sysmon(this, sliceNanos);
     this.machines = new Machines(this, sysmon, machineStackSize, maxMachines);
@@ -104,7 +91,30 @@ public final class Scheduler {
 
   /** GOMAXPROCS. */
   public int maxProcs() {
-    return processors.length();
+    return processors.count();
+  }
+
+  /**
+   * Sets GOMAXPROCS. Nothing stops for it: a goroutine whose processor is gone goes on as after a
+   * hand-off, until it waits or yields; the caller does not.
+   *
+   * @param n if it is below 1, nothing changes
+   * @return what it was before
+   * @throws IllegalArgumentException if it is larger than is possible
+   */
+  public int setMaxProcs(int n) {
+    if (n > processors.most()) {
+      throw new IllegalArgumentException(
+          "GOMAXPROCS can be " + processors.most() + " at most: " + n);
+    }
+    if (n < 1) {
+      return maxProcs();
+    }
+    int before = processors.setCount(n);
+    if (n < before) {
+      endBlocking(); // as after a call that blocked: the caller's processor may be gone
+    }
+    return before;
   }
 
   /** Where virtual threads run that are not to be goroutines: the JDK's own scheduler. */
@@ -148,7 +158,8 @@ public final class Scheduler {
   /** The goroutines that are on a processor. Racy. */
   public List<Goroutine> runningGoroutines() {
     List<Goroutine> running = new ArrayList<>();
-    for (int i = 0; i < processors.length(); i++) {
+    int count = processors.count();
+    for (int i = 0; i < count; i++) {
       Goroutine g = processors.get(i).current;
       if (g != null) {
         running.add(g);
@@ -283,25 +294,6 @@ public final class Scheduler {
     return processor;
   }
 
-  /** Sysmon takes the processor from under a machine that is stuck in its goroutine. */
-  boolean handOff(Processor stuck, @Nullable Object event) {
-    Processor fresh = new Processor(stuck.id);
-    fresh.scheduleTick = stuck.scheduleTick;
-    stuck.handOff = event;
-    if (!idle.retire(stuck)) {
-      return false;
-    }
-    detached.getAndIncrement();
-    retired.add(stuck);
-    processors.set(stuck.id, fresh);
-    stuck.runQueue.drainTo(globalQueue);
-    idle.addProcessor(fresh);
-    if (hasWork()) {
-      wake();
-    }
-    return true;
-  }
-
   /**
    * The current goroutine is about to make a call that may block outside of Java.
    *
@@ -369,7 +361,8 @@ public final class Scheduler {
 
   /** Whether no processor has a goroutine on it. Racy. */
   boolean nothingRuns() {
-    for (int i = 0; i < processors.length(); i++) {
+    int count = processors.count();
+    for (int i = 0; i < count; i++) {
       if (processors.get(i).current != null) {
         return false;
       }
@@ -416,7 +409,8 @@ public final class Scheduler {
     if (!globalQueue.isEmpty()) {
       return true;
     }
-    for (int i = 0; i < processors.length(); i++) {
+    int count = processors.count();
+    for (int i = 0; i < count; i++) {
       if (!processors.get(i).runQueue.isEmpty()) {
         return true;
       }

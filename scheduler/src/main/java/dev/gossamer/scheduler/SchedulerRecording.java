@@ -5,12 +5,14 @@ import dev.gossamer.scheduler.event.SchedulerConfiguration;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
 import dev.gossamer.scheduler.trace.Recorder;
 import dev.gossamer.scheduler.trace.Tracer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a scheduler tell JFR what it does, while somebody records. Needs the module jdk.jfr. */
 public final class SchedulerRecording implements Recorder.Subject {
   private final Scheduler scheduler;
-  private ProcessorCounters @Nullable [] counters;
+  private final List<ProcessorCounters> counters = new ArrayList<>();
   private @Nullable Statistics last;
 
   private SchedulerRecording(Scheduler scheduler) {
@@ -34,20 +36,10 @@ public final class SchedulerRecording implements Recorder.Subject {
 
   @Override
   public synchronized void describeTo(ProcessorStatistics event, int processor) {
-    counters()[processor].describeTo(event, scheduler.processors.get(processor));
-  }
-
-  /** Made when somebody records, which is long after the start of the JVM if at all. */
-  private ProcessorCounters[] counters() {
-    ProcessorCounters[] known = counters;
-    if (known == null) {
-      known = new ProcessorCounters[scheduler.maxProcs()];
-      for (int i = 0; i < known.length; i++) {
-        known[i] = new ProcessorCounters();
-      }
-      counters = known;
+    while (counters.size() <= processor) {
+      counters.add(new ProcessorCounters());
     }
-    return known;
+    counters.get(processor).describeTo(event, scheduler.processors.get(processor));
   }
 
   @Override

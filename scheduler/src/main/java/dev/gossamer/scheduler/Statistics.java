@@ -26,7 +26,21 @@ public final class Statistics {
   public long handOffs;
   public long preempted;
 
+  /** How often to begin again while processors go from one list to another. */
+  private static final int TRIES = 100;
+
   static Statistics of(Scheduler scheduler) {
+    RetiredProcessors retired = scheduler.processors.retired;
+    for (int i = 1; ; i++) {
+      int moves = retired.movesEnded();
+      Statistics s = read(scheduler);
+      if (retired.stoodStillSince(moves) || i == TRIES) {
+        return s;
+      }
+    }
+  }
+
+  private static Statistics read(Scheduler scheduler) {
     Statistics s = new Statistics();
     s.processors = scheduler.maxProcs();
     s.globalQueue = scheduler.globalQueue.size();
@@ -34,12 +48,12 @@ public final class Statistics {
     s.machines = scheduler.machines.count();
     s.idleMachines = scheduler.idle.machineCount();
     s.spinningMachines = scheduler.spinning.get();
-    s.detachedMachines = scheduler.detached.get();
+    s.detachedMachines = scheduler.processors.detached.get();
     s.handOffs = scheduler.sysmon.handOffs();
     s.runnable = s.globalQueue;
     s.queues = new int[s.processors];
     Processor total = new Processor(-1);
-    scheduler.retired.addTo(total);
+    scheduler.processors.retired.addTo(total);
     for (int i = 0; i < s.processors; i++) {
       Processor p = scheduler.processors.get(i);
       total.addCounters(p);

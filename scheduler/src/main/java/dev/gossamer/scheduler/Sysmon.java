@@ -1,6 +1,7 @@
 package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.trace.Tracer;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *   state     left by
  *   -------   --------------------------------------------------------------------------------
  *   looking   nothing to do 50 times in a row: the pauses double, from 20 µs up to 10 ms;
- *             all processors are idle                                                -> asleep
- *   asleep    a processor leaves the idle list                                      -> looking
+ *             all processors are idle, and nobody is asked to yield                  -> asleep
+ *   asleep    a processor leaves the idle list, or there are fewer than before      -> looking
  * </pre>
  *
  * <p>A goroutine that announced a blocking call loses its processor when a look finds it in the
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Fields: {@code asleep} is set here, and read by whoever takes a processor off the idle list
  * after that; sysmon reads the idle list after it has set it. {@code ticks} is written here and by
  * whoever wakes sysmon; a write that is overtaken leaves it a moment behind. All others are this
- * thread's own. It may allocate and take locks; it must not wait for a goroutine.
+ * thread's own, but for {@code wasLowered}, which is set by who lowers the number of processors and
+ * cleared here. It may allocate and take locks; it must not wait for a goroutine.
  */
 final class Sysmon extends SchedulerThread {
   private static final long SHORTEST_PAUSE_NANOS = 20_000;
@@ -37,6 +39,9 @@ final class Sysmon extends SchedulerThread {
 
   /** Between the request to yield and the loss of the processor. */
   private static final long GRACE_NANOS = 5_000_000;
+
+  /** How long goroutines are asked to yield that have lost their processors for good. */
+  private static final long DETACHED_ASKED_NANOS = 50_000_000;
 
   /** The tiers of preemption, as the event tells them. */
   static final int DETACHED = 1;
@@ -50,21 +55,19 @@ final class Sysmon extends SchedulerThread {
   private final long sliceNanos;
   private final long epochNanos = System.nanoTime();
   private volatile int ticks;
-  private final Look[] looks;
+  private Look[] looks = {};
   private volatile boolean asleep;
   private volatile boolean isStarted;
   private volatile boolean isShortOfThreads;
   private volatile long handOffs;
+  private volatile boolean wasLowered;
   private boolean hasAsked;
+  private long askedDetached = epochNanos - DETACHED_ASKED_NANOS;
 
   Sysmon(Scheduler scheduler, long sliceNanos) {
     super("sysmon", /* stackSize= */ 0);
     this.scheduler = scheduler;
     this.sliceNanos = sliceNanos;
-    this.looks = new Look[scheduler.maxProcs()];
-    for (int i = 0; i < looks.length; i++) {
-      looks[i] = new Look();
-    }
   }
 
   /** How long a goroutine may compute while others wait. */
@@ -144,7 +147,7 @@ final class Sysmon extends SchedulerThread {
     int idleLooks = 0;
     long pause = SHORTEST_PAUSE_NANOS;
     for (; ; ) {
-      if (allProcessorsIdle()) {
+      if (allProcessorsIdle() && !hasAsked) {
         sleep();
         idleLooks = 0;
       }
@@ -166,7 +169,7 @@ final class Sysmon extends SchedulerThread {
 
   private void sleep() {
     asleep = true;
-    while (allProcessorsIdle()) {
+    while (allProcessorsIdle() && !wasLowered) {
       LockSupport.park(this);
     }
     asleep = false;
@@ -175,23 +178,57 @@ final class Sysmon extends SchedulerThread {
   /** Returns whether a processor was handed off. */
   private boolean lookAtAll(long now) {
     boolean found = false;
-    for (int i = 0; i < looks.length; i++) {
+    int count = scheduler.maxProcs();
+    if (count > looks.length) {
+      int known = looks.length;
+      looks = Arrays.copyOf(looks, count);
+      for (int i = known; i < count; i++) {
+        looks[i] = new Look();
+      }
+    }
+    for (int i = 0; i < count; i++) {
       found |= lookAt(scheduler.processors.get(i), looks[i], now);
     }
-    if (hasAsked && !anyoneIsAsked()) {
+    if (wasLowered) {
+      wasLowered = false;
+      askDetached(now);
+    }
+    if (hasAsked && !anyoneIsAsked(count, now)) {
       hasAsked = false;
       scheduler.preemption().done();
     }
     return found;
   }
 
-  private boolean anyoneIsAsked() {
-    for (int i = 0; i < looks.length; i++) {
+  private boolean anyoneIsAsked(int count, long now) {
+    for (int i = 0; i < count; i++) {
       if (scheduler.processors.get(i).preempt) {
         return true;
       }
     }
-    return false;
+    return scheduler.processors.detached.get() != 0 && now - askedDetached < DETACHED_ASKED_NANOS;
+  }
+
+  /**
+   * Those whose processors are gone without another in their place are to compete for one of the
+   * rest. For a moment all loops that poll ask whether they are meant, and they are.
+   */
+  private void askDetached(long now) {
+    if (scheduler.preemption().polls()) {
+      askedDetached = now;
+      hasAsked = true;
+      scheduler.preemption().ask();
+    }
+  }
+
+  /** The number of processors has changed: there may be more to look at, and to wait for. */
+  void countChanged(boolean lowered) {
+    if (lowered) {
+      wasLowered = true;
+    }
+    if (asleep) {
+      LockSupport.unpark(this);
+    }
   }
 
   private boolean lookAt(Processor p, Look last, long now) {
@@ -235,7 +272,7 @@ final class Sysmon extends SchedulerThread {
   private boolean handOff(Processor p, Goroutine g, long ran, boolean announced) {
     Tracer tracer = scheduler.tracer();
     Object event = tracer == null ? null : tracer.handingOff(g.id(), p.id, ran, announced);
-    if (!scheduler.handOff(p, event)) {
+    if (!scheduler.processors.handOff(p, event)) {
       return false;
     }
     handOffs++;
@@ -266,7 +303,7 @@ final class Sysmon extends SchedulerThread {
   }
 
   private long slice() {
-    return sliceNanos * (1 + scheduler.detached.get() / DETACHED_PER_SLICE);
+    return sliceNanos * (1 + scheduler.processors.detached.get() / DETACHED_PER_SLICE);
   }
 
   private boolean othersWaitFor(Processor p) {

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -72,6 +73,7 @@ final class HookTargets {
     set(setup, "hiddenClass", hiddenClasses);
     set(setup, "spawn", new Spawn());
     set(setup, "figures", new Figures());
+    set(setup, "maxProcs", new MaxProcs());
     set(setup, "waits", new Waits());
     set(setup, "management", new DefineManagementHooks());
     set(setup, "answers", new Answers(scheduler));
@@ -241,6 +243,13 @@ final class HookTargets {
         case 3 -> SchedulerThread.started();
         default -> throw new IllegalArgumentException("figure " + which);
       };
+    }
+  }
+
+  private final class MaxProcs implements IntUnaryOperator {
+    @Override
+    public int applyAsInt(int n) {
+      return scheduler.setMaxProcs(n);
     }
   }
 

@@ -24,6 +24,11 @@ public final class StealOrder {
     this.coprimes = Arrays.copyOf(found, n);
   }
 
+  /** How many numbers there are. */
+  public int count() {
+    return count;
+  }
+
   /** Where a walk with this random number begins. */
   public int first(int random) {
     return Integer.remainderUnsigned(random, count);
