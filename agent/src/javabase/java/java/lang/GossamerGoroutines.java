@@ -5,12 +5,14 @@ import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import jdk.internal.vm.Continuation;
 
 /**
  * What the package {@code dev.gossamer.go} on the class path of an application calls: the way from
  * there to the agent's scheduler, which is in a class loader that the application cannot see.
  * Public because of that, and harmless: to start a virtual thread and to count them is open to
- * everybody, and how many run at once changes nothing but speed.
+ * everybody, how many run at once changes nothing but speed, and a virtual thread on its carrier
+ * can be kept there by a native method too.
  *
  * <p>Everything else that the package does goes through {@code LockSupport}, {@code Thread.yield}
  * and interrupts, and so comes to the scheduler by itself.
@@ -39,6 +41,24 @@ public final class GossamerGoroutines {
   /** Sets how many goroutines run at once, if it is at least 1; returns how many did before. */
   public static int maxProcs(int n) {
     return MAX_PROCS.applyAsInt(n);
+  }
+
+  /** Keeps the current virtual thread on its carrier; does nothing on a platform thread. */
+  public static void pin() {
+    if (Thread.currentThread().isVirtual()) {
+      Continuation.pin();
+    }
+  }
+
+  /** Undoes one {@link #pin}, if there is one to undo. */
+  public static void unpin() {
+    if (Thread.currentThread().isVirtual()) {
+      try {
+        Continuation.unpin();
+      } catch (IllegalStateException e) {
+        // the VM says that it is not pinned
+      }
+    }
   }
 
   /** The virtual threads of all goroutines. */

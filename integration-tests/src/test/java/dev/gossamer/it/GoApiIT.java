@@ -27,7 +27,8 @@ class GoApiIT {
   }
 
   private static String sumAndProcessors(int processors) {
-    return "sum 1999000\nprocessors " + processors + "\ngoroutine on gossamer-m\ngoroutines ";
+    return ("sum 1999000\nprocessors " + processors + "\nof " + processors + " now 5\n")
+        + "locked to its thread: true\ngoroutine on gossamer-m\ngoroutines ";
   }
 
   @ParameterizedTest

@@ -19,6 +19,8 @@ final class AgentHost implements Host {
   private final MethodHandle figure;
   private final MethodHandle maxProcs;
   private final MethodHandle goroutines;
+  private final MethodHandle pin;
+  private final MethodHandle unpin;
 
   private AgentHost(Class<?> bridge) throws ReflectiveOperationException {
     MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -28,6 +30,8 @@ final class AgentHost implements Host {
     figure = lookup.findStatic(bridge, "figure", MethodType.methodType(long.class, int.class));
     maxProcs = lookup.findStatic(bridge, "maxProcs", MethodType.methodType(int.class, int.class));
     goroutines = lookup.findStatic(bridge, "all", MethodType.methodType(List.class));
+    pin = lookup.findStatic(bridge, "pin", MethodType.methodType(void.class));
+    unpin = lookup.findStatic(bridge, "unpin", MethodType.methodType(void.class));
   }
 
   /** Null if this JVM has no agent. */
@@ -64,6 +68,24 @@ final class AgentHost implements Host {
   public int maxProcs(int n) {
     try {
       return (int) maxProcs.invokeExact(n);
+    } catch (Throwable e) {
+      throw rethrown(e);
+    }
+  }
+
+  @Override
+  public void pin() {
+    try {
+      pin.invokeExact();
+    } catch (Throwable e) {
+      throw rethrown(e);
+    }
+  }
+
+  @Override
+  public void unpin() {
+    try {
+      unpin.invokeExact();
     } catch (Throwable e) {
       throw rethrown(e);
     }

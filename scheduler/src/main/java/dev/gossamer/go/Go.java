@@ -109,6 +109,33 @@ public final class Go {
   }
 
   /**
+   * Keeps the current goroutine on the platform thread on which it is, and everybody else off that
+   * thread; {@code runtime.LockOSThread}. It is for code that keeps something in the thread, such
+   * as a graphics context that was made current in a native method. To be undone by as many calls
+   * of {@link #unlockOSThread}, or else it lasts until the goroutine ends.
+   *
+   * <p>Where it waits from now on, its thread waits; others go on with another one. Each wait costs
+   * as much as a platform thread's, and {@link #yield} does nothing. To the Java code of the
+   * goroutine {@code Thread.currentThread()} is what it was. Does nothing on a platform thread,
+   * which is locked by nature.
+   *
+   * @throws IllegalStateException as {@link #go(GoTask)}
+   */
+  public static void lockOSThread() {
+    Host.host().pin();
+  }
+
+  /**
+   * Undoes one call of {@link #lockOSThread}; {@code runtime.UnlockOSThread}. Does nothing if there
+   * is none to undo.
+   *
+   * @throws IllegalStateException as {@link #go(GoTask)}
+   */
+  public static void unlockOSThread() {
+    Host.host().unpin();
+  }
+
+  /**
    * The id of the current goroutine: that of its thread, in logs, dumps and recordings too. Never
    * used twice. Go has no public counterpart.
    */

@@ -17,6 +17,12 @@ sealed interface Host permits AgentHost, OwnHost {
   /** Sets it, if {@code n} is at least 1, and returns what it was. */
   int maxProcs(int n);
 
+  /** Keeps the caller on the platform thread on which it is, if it is virtual. The VM counts. */
+  void pin();
+
+  /** Undoes one {@link #pin}, if there is one to undo. */
+  void unpin();
+
   /** How many goroutines there are. */
   long count();
 

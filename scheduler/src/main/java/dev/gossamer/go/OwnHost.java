@@ -1,6 +1,7 @@
 package dev.gossamer.go;
 
 import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.jdk.VirtualThreads;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,20 @@ final class OwnHost implements Host {
   @Override
   public int maxProcs(int n) {
     return scheduler.setMaxProcs(n);
+  }
+
+  @Override
+  public void pin() {
+    VirtualThreads.pin();
+  }
+
+  @Override
+  public void unpin() {
+    try {
+      VirtualThreads.unpin(Thread.currentThread().isVirtual());
+    } catch (IllegalStateException e) {
+      // the VM says that it is not pinned
+    }
   }
 
   @Override

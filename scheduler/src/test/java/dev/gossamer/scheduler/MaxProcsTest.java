@@ -57,6 +57,21 @@ class MaxProcsTest {
   }
 
   @Test
+  void aProcessorThatIsTakenAwayOnItsWayToTheIdleListDoesNotArriveThere() {
+    IdleLists idle = new IdleLists(4);
+    Processor[] all = {new Processor(0), new Processor(1), new Processor(2)};
+    idle.addProcessor(all[0]);
+    idle.addProcessor(all[2]);
+    assertThat(idle.withdraw(all[1])).isEqualTo(IdleLists.Withdrawal.AT_WORK);
+    assertThat(idle.addProcessor(all[1])).isFalse();
+    assertThat(idle.withdraw(all[0])).isEqualTo(IdleLists.Withdrawal.IDLE);
+    assertThat(idle.withdraw(all[0])).isEqualTo(IdleLists.Withdrawal.RETIRED);
+    assertThat(idle.processorCount()).isEqualTo(1);
+    assertThat(idle.takeProcessorToRun()).isSameAs(all[2]);
+    assertThat(idle.takeProcessorToRun()).isNull();
+  }
+
+  @Test
   void asManyRunAtOnceAsTheNumberSays() {
     Scheduler scheduler = withoutHandOff(8);
     Watch watch = new Watch(scheduler);

@@ -4,6 +4,8 @@ import dev.gossamer.go.Channel;
 import dev.gossamer.go.Go;
 import dev.gossamer.go.Select;
 import dev.gossamer.go.WaitGroup;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Goroutines, application threads, virtual threads and the main thread hand a number round, and
@@ -39,8 +41,28 @@ public final class WhereGoroutinesRun {
     ended.await();
     System.out.println("sum " + sum);
     System.out.println("processors " + Go.maxProcs());
+    System.out.println("of " + Go.maxProcs(5) + " now " + Go.maxProcs());
+    System.out.println("locked to its thread: " + staysWhereItIsLocked());
     System.out.println("goroutine on " + carriers.receive());
     System.out.println("goroutines " + Go.count());
+  }
+
+  private static boolean staysWhereItIsLocked() throws InterruptedException {
+    Channel<String> seen = Channel.make();
+    Go.go(() -> {
+      Go.lockOSThread();
+      for (int i = 0; i < 100; i++) {
+        seen.send(Thread.currentThread().toString().replaceAll(".*@", ""));
+        Thread.sleep(0, 1);
+      }
+      Go.unlockOSThread();
+      seen.close();
+    });
+    Set<String> threads = new HashSet<>();
+    for (String thread : seen) {
+      threads.add(thread);
+    }
+    return threads.size() == 1;
   }
 
   private static void passUntilClosed(Channel<Integer> from, Channel<Integer> to, WaitGroup ended) {
