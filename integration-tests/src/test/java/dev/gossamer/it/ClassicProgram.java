@@ -1,5 +1,19 @@
 package dev.gossamer.it;
 
+import dev.gossamer.demo.classics.DirectoryListing;
+import dev.gossamer.demo.classics.ExitSignal;
+import dev.gossamer.demo.classics.Hello;
+import dev.gossamer.demo.classics.IndexOutOfRange;
+import dev.gossamer.demo.classics.LeakingConsumer;
+import dev.gossamer.demo.classics.PingPong;
+import dev.gossamer.demo.classics.Pipeline;
+import dev.gossamer.demo.classics.PrimeSieve;
+import dev.gossamer.demo.classics.ProducersAndConsumers;
+import dev.gossamer.demo.classics.SearchTimeout;
+import dev.gossamer.demo.classics.Skynet;
+import dev.gossamer.demo.classics.Sums;
+import dev.gossamer.demo.classics.TcpReceiver;
+import dev.gossamer.demo.classics.WorkerPool;
 import dev.gossamer.demo.classics.threads.ThreadLeak;
 import dev.gossamer.demo.classics.threads.ThreadPingPong;
 import dev.gossamer.demo.classics.threads.ThreadPipeline;
@@ -9,24 +23,36 @@ import dev.gossamer.demo.classics.threads.ThreadSkynet;
 import dev.gossamer.demo.classics.threads.ThreadTcpReceiver;
 import dev.gossamer.demo.classics.threads.ThreadWorkerPool;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One of the classic programs that end by themselves, and what it prints.
+ * One of the classic programs that end by themselves, and what it prints: run by its name with what
+ * it usually does, and by its main class, many times over, with less.
  *
  * @param name what {@code gossamer demo} calls it
- * @param output a regular expression, because some print how long they took
- * @param twin its main class, if it is one of ordinary threads
- * @param threads how many threads such a program starts
+ * @param main its main class
+ * @param isTwin whether it is one of ordinary threads
+ * @param usual what it does unless told otherwise
+ * @param small what the tests tell it to do
+ * @param threads how many threads a twin starts in the small run
  */
-record ClassicProgram(String name, String output, Optional<Class<?>> twin, int threads) {
+record ClassicProgram(
+    String name, Class<?> main, boolean isTwin, Run usual, Run small, int threads) {
+  /**
+   * One way to run it.
+   *
+   * @param output a regular expression, because some print how long they took
+   */
+  record Run(String output, List<String> arguments) {}
+
   private static final String FIVE_SQUARES = "1\n4\n9\n16\n25\n";
   private static final String SUM_OF_JOBS = "100 jobs done, the sum of the results is 338350\n";
   private static final String AT_MOST_FOUR = "at most [1-4] at the same time\n";
   private static final String TOOK = "took \\d+ ms\n";
+  private static final String[] FEW_ROUNDS = {"--rounds", "5000"};
+  private static final String HELLO_WAITS = "main waits\nhello from a goroutine\nmain returns\n";
   private static final String SIGNALLED = "squarer: got the exit signal\n";
   private static final String ASKER_DONE = "main: the asker is done\n";
   private static final String SQUARER_DONE = "main: the squarer is done\n";
@@ -36,67 +62,94 @@ record ClassicProgram(String name, String output, Optional<Class<?>> twin, int t
     return List.of(
         goStyle(
             "exit-signal",
+            ExitSignal.class,
             lines(1, 5, i -> "asker: the square of " + i + " is " + i * i)
                 + anyOf(
                     ASKER_DONE + SIGNALLED + SQUARER_DONE,
                     SIGNALLED + ASKER_DONE + SQUARER_DONE,
                     SIGNALLED + SQUARER_DONE + ASKER_DONE)),
-        goStyle("search", "gave up, context deadline exceeded, after [1-9]\\d{2,} ms\n"),
-        goStyle("listing", listed("list") + listed("channel") + listed("callback")),
-        goStyle("leak", rounds("leaking", "goroutines") + rounds("repaired", "goroutines")),
-        threads(
+        goStyle(
+            "search",
+            SearchTimeout.class,
+            "gave up, context deadline exceeded, after [1-9]\\d{2,} ms\n"),
+        goStyle(
+            "listing",
+            DirectoryListing.class,
+            listed("list") + listed("channel") + listed("callback")),
+        goStyle(
+            "leak",
+            LeakingConsumer.class,
+            rounds("leaking", "goroutines") + rounds("repaired", "goroutines")),
+        twin(
             "leak-threads",
             ThreadLeak.class,
             1_000,
             rounds("leaking", "threads") + rounds("repaired", "threads")),
         goStyle(
             "receiver",
+            TcpReceiver.class,
             received()
                 + "through a channel: 3 lines received\n"
                 + "through a WaitGroup: 9 lines received by 3 receivers\n"),
-        threads(
+        twin(
             "receiver-threads",
             ThreadTcpReceiver.class,
             4,
             received()
                 + "through a queue: 3 lines received\n"
                 + "through a latch: 9 lines received by 3 receivers\n"),
-        goStyle("recover", recovered() + "main goes on\n"),
-        goStyle("sums", "with a WaitGroup: 500000500000\nwith an exit channel: 500000500000\n"),
+        goStyle("recover", IndexOutOfRange.class, recovered() + "main goes on\n"),
+        goStyle(
+            "sums",
+            Sums.class,
+            "with a WaitGroup: 500000500000\nwith an exit channel: 500000500000\n"),
         goStyle(
             "producers",
-            "10 producers: 100000 items, sum 5000050000\n"
-                + "10 consumers: 100000 items, sum 5000050000\n"),
-        threads(
+            ProducersAndConsumers.class,
+            "10 producers: 10000 items, sum 50005000\n10 consumers: 10000 items, sum 50005000\n"),
+        twin(
             "producers-threads",
             ThreadProducersAndConsumers.class,
             20,
-            "10 producers: 100000 items\n10 consumers: 100000 items, sum 5000050000\n"),
-        goStyle("hello", "main returns\n"),
-        goStyle("hello-wait", "main waits\nhello from a goroutine\nmain returns\n"),
-        goStyle("skynet", "sum 499999500000\n" + TOOK),
-        threads("skynet-threads", ThreadSkynet.class, 11_111, "sum 49995000\n" + TOOK),
-        goStyle("ping-pong", "200000 rounds, 400000 hits, the other has ended: true\n" + TOOK),
-        threads(
-            "ping-pong-threads", ThreadPingPong.class, 2, "200000 rounds, 400000 hits\n" + TOOK),
-        goStyle("sieve", primes()),
-        threads("sieve-threads", ThreadPrimeSieve.class, 26, primes()),
-        goStyle("pipeline", FIVE_SQUARES + "cancelled; all stages have ended\n"),
-        threads(
+            "10 producers: 10000 items\n10 consumers: 10000 items, sum 50005000\n"),
+        goStyle("hello", Hello.class, "main returns\n"),
+        goStyle("hello-wait", Hello.class, HELLO_WAITS).small(HELLO_WAITS, "--wait"),
+        goStyle("skynet", Skynet.class, "sum 499999500000\n" + TOOK)
+            .small("sum 499500\n" + TOOK, "--depth", "3"),
+        twin("skynet-threads", ThreadSkynet.class, 111, "sum 49995000\n" + TOOK)
+            .small("sum 4950\n" + TOOK, "--depth", "2"),
+        goStyle(
+                "ping-pong",
+                PingPong.class,
+                "200000 rounds, 400000 hits, the other has ended: true\n" + TOOK)
+            .small("5000 rounds, 10000 hits, the other has ended: true\n" + TOOK, FEW_ROUNDS),
+        twin("ping-pong-threads", ThreadPingPong.class, 2, "200000 rounds, 400000 hits\n" + TOOK)
+            .small("5000 rounds, 10000 hits\n" + TOOK, FEW_ROUNDS),
+        goStyle("sieve", PrimeSieve.class, primes()),
+        twin("sieve-threads", ThreadPrimeSieve.class, 26, primes()),
+        goStyle("pipeline", Pipeline.class, FIVE_SQUARES + "cancelled; all stages have ended\n"),
+        twin(
             "pipeline-threads",
             ThreadPipeline.class,
             2,
             FIVE_SQUARES + "cancelled; all stages have ended\n"),
-        goStyle("pool", SUM_OF_JOBS + AT_MOST_FOUR),
-        threads("pool-threads", ThreadWorkerPool.class, 4, SUM_OF_JOBS + AT_MOST_FOUR));
+        goStyle("pool", WorkerPool.class, SUM_OF_JOBS + AT_MOST_FOUR),
+        twin("pool-threads", ThreadWorkerPool.class, 4, SUM_OF_JOBS + AT_MOST_FOUR));
   }
 
-  private static ClassicProgram goStyle(String name, String output) {
-    return new ClassicProgram(name, output, Optional.empty(), 0);
+  private static ClassicProgram goStyle(String name, Class<?> main, String output) {
+    Run run = new Run(output, List.of());
+    return new ClassicProgram(name, main, false, run, run, 0);
   }
 
-  private static ClassicProgram threads(String name, Class<?> twin, int threads, String output) {
-    return new ClassicProgram(name, output, Optional.of(twin), threads);
+  private static ClassicProgram twin(String name, Class<?> main, int threads, String output) {
+    Run run = new Run(output, List.of());
+    return new ClassicProgram(name, main, true, run, run, threads);
+  }
+
+  private ClassicProgram small(String output, String... arguments) {
+    return new ClassicProgram(
+        name, main, isTwin, usual, new Run(output, List.of(arguments)), threads);
   }
 
   private static String anyOf(String... texts) {

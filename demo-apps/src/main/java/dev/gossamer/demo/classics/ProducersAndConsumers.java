@@ -12,7 +12,7 @@ import dev.gossamer.go.WaitGroup;
 public final class ProducersAndConsumers {
   private static final int EACH = 10;
   private static final int ROOM = 100;
-  private static final int ITEMS = 10_000;
+  private static final int ITEMS = 1_000;
 
   /** What one goroutine has produced or consumed. */
   private record Share(long items, long sum) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class ThreadProducersAndConsumers {
   private static final int EACH = 10;
   private static final int ROOM = 100;
-  private static final int ITEMS = 10_000;
+  private static final int ITEMS = 1_000;
   private static final int END = -1;
 
   private final BlockingQueue<Integer> queue = new ArrayBlockingQueue<>(ROOM);
