@@ -1,10 +1,9 @@
 package dev.gossamer.go;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The two roots. */
-enum EmptyContext implements Context {
+enum EmptyContext implements NeverDoneContext {
   BACKGROUND("context.Background"),
   TODO("context.TODO");
 
@@ -12,21 +11,6 @@ enum EmptyContext implements Context {
 
   EmptyContext(String text) {
     this.text = text;
-  }
-
-  @Override
-  public @Nullable Instant deadline() {
-    return null;
-  }
-
-  @Override
-  public ReceiveChannel<@Nullable Void> done() {
-    return Channel.nil();
-  }
-
-  @Override
-  public @Nullable ContextException err() {
-    return null;
   }
 
   @Override

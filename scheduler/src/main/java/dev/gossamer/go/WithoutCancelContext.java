@@ -1,29 +1,13 @@
 package dev.gossamer.go;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The values of its parent, and nothing else. */
-final class WithoutCancelContext implements Context {
+final class WithoutCancelContext implements NeverDoneContext {
   private final Context parent;
 
   WithoutCancelContext(Context parent) {
     this.parent = parent;
-  }
-
-  @Override
-  public @Nullable Instant deadline() {
-    return null;
-  }
-
-  @Override
-  public ReceiveChannel<@Nullable Void> done() {
-    return Channel.nil();
-  }
-
-  @Override
-  public @Nullable ContextException err() {
-    return null;
   }
 
   @Override
