@@ -75,17 +75,17 @@ final class AgentHost implements Host {
 
   @Override
   public void pin() {
-    try {
-      pin.invokeExact();
-    } catch (Throwable e) {
-      throw rethrown(e);
-    }
+    call(pin);
   }
 
   @Override
   public void unpin() {
+    call(unpin);
+  }
+
+  private static void call(MethodHandle handle) {
     try {
-      unpin.invokeExact();
+      handle.invokeExact();
     } catch (Throwable e) {
       throw rethrown(e);
     }

@@ -1,11 +1,7 @@
 package dev.gossamer.go;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,40 +17,12 @@ import org.jspecify.annotations.Nullable;
  * {@link #send}, {@link #receive()}, {@link #receiveOk} and a loop over the channel, their timed
  * forms for no longer than they are told to; they alone react to interruption.
  *
- * <p>State: {@code lock} guards everything but {@code order}, and what the waiters in the queues
- * hold. At any time one of the queues is empty, unless one select waits in both. If there are
- * receivers, the buffer is empty; if there are senders, it is full. {@code closed} is never unset;
- * a closed channel has no waiters once {@link #close} has returned. {@code wake} is set and read
- * within one section: it is whom to wake after it, because waking may start a thread.
- *
  * @param <T> what the channel carries
  */
-public final class Channel<T extends @Nullable Object>
+public final class Channel<T extends @Nullable Object> extends Exchange
     implements SendChannel<T>, ReceiveChannel<T> {
-  /** Returned in place of a value: the operation cannot go on now. */
-  static final Object BLOCKED = new Object();
-
-  /** Returned in place of a value: closed, and nothing is left. */
-  static final Object CLOSED = new Object();
-
   private static final Channel<?> NIL = new Channel<>(0, Kind.NIL);
   private static final int LARGEST = Integer.MAX_VALUE - 8;
-  private static final int WAKE_BATCH = 256;
-  private static final AtomicLong ORDERS = new AtomicLong();
-  private static final VarHandle COUNT;
-  private static final VarHandle CLOSED_FLAG;
-  private static final VarHandle ORDER;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      COUNT = lookup.findVarHandle(Channel.class, "count", int.class);
-      CLOSED_FLAG = lookup.findVarHandle(Channel.class, "closed", boolean.class);
-      ORDER = lookup.findVarHandle(Channel.class, "order", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   private enum Kind {
     USUAL("chan send", "chan receive"),
@@ -74,23 +42,11 @@ public final class Channel<T extends @Nullable Object>
     }
   }
 
-  private final ShortLock lock = new ShortLock();
-  private final WaitQueue senders = new WaitQueue();
-  private final WaitQueue receivers = new WaitQueue();
   private final Kind kind;
-  private final @Nullable Object[] buffer;
-  private int head;
-  private int count;
-  private boolean closed;
-  private @Nullable Thread wake;
-
-  /** Where it stands in the order in which selects lock; 0 until one has asked. */
-  @SuppressWarnings("unused") // through ORDER
-  private long order;
 
   private Channel(int capacity, Kind kind) {
+    super(capacity);
     this.kind = kind;
-    this.buffer = new Object[capacity];
   }
 
   /**
@@ -206,10 +162,7 @@ public final class Channel<T extends @Nullable Object>
 
   @Override
   public @Nullable Received<T> tryReceive() {
-    // Empty first and open then: it was both at the first of these moments.
-    if ((int) COUNT.getAcquire(this) == 0
-        && senders.looksEmpty()
-        && !(boolean) CLOSED_FLAG.getAcquire(this)) {
+    if (seemsEmptyAndOpen()) {
       return null;
     }
     Object value = poll();
@@ -224,15 +177,6 @@ public final class Channel<T extends @Nullable Object>
   @Override
   public Iterator<T> iterator() {
     return new ChannelIterator<>(this);
-  }
-
-  private @Nullable Object poll() {
-    lock();
-    try {
-      return receiveLocked();
-    } finally {
-      unlock();
-    }
   }
 
   /** A value, or {@link #CLOSED}. */
@@ -275,130 +219,21 @@ public final class Channel<T extends @Nullable Object>
     if (isNil()) {
       throw new GoPanic("close of nil channel");
     }
-    lock();
-    try {
-      if (closed) {
-        throw new GoPanic("close of closed channel");
-      }
-      CLOSED_FLAG.setRelease(this, true);
-    } finally {
-      unlock();
-    }
-    // From now on nobody queues. In batches, because there may be a million of them.
-    Thread[] woken = new Thread[WAKE_BATCH];
-    for (int n = WAKE_BATCH; n == WAKE_BATCH; ) {
-      n = releaseLocked(woken);
-      for (int i = 0; i < n; i++) {
-        LockSupport.unpark(woken[i]);
-      }
-    }
-  }
-
-  private int releaseLocked(Thread[] woken) {
-    lock();
-    try {
-      int n = 0;
-      while (n < woken.length) {
-        Waiter waiter = receivers.poll();
-        if (waiter == null) {
-          waiter = senders.poll();
-        }
-        if (waiter == null) {
-          break;
-        }
-        woken[n++] = waiter.complete(null, false);
-      }
-      return n;
-    } finally {
-      unlock();
-    }
+    shut();
   }
 
   @Override
   public int length() {
-    return kind == Kind.TIMER ? 0 : (int) COUNT.getOpaque(this);
+    return kind == Kind.TIMER ? 0 : buffered();
   }
 
   @Override
   public int capacity() {
-    return kind == Kind.TIMER ? 0 : buffer.length;
+    return kind == Kind.TIMER ? 0 : room();
   }
 
   boolean isNil() {
     return kind == Kind.NIL;
-  }
-
-  static GoPanic sendOnClosed() {
-    return new GoPanic("send on closed channel");
-  }
-
-  void lock() {
-    lock.lock();
-  }
-
-  /** And wakes whom the section has released. */
-  void unlock() {
-    Thread released = wake;
-    wake = null;
-    lock.unlock();
-    if (released != null) {
-      LockSupport.unpark(released);
-    }
-  }
-
-  /** Sends, under the lock, if that is possible now. */
-  boolean sendLocked(@Nullable Object value) {
-    if (closed) {
-      throw sendOnClosed();
-    }
-    Waiter receiver = receivers.poll();
-    if (receiver != null) {
-      wake = receiver.complete(value, true);
-      return true;
-    }
-    if (count == buffer.length) {
-      return false;
-    }
-    int tail = head + count;
-    buffer[tail < buffer.length ? tail : tail - buffer.length] = value;
-    count++;
-    return true;
-  }
-
-  /** A value, {@link #BLOCKED} or {@link #CLOSED}; under the lock. */
-  @Nullable Object receiveLocked() {
-    Waiter sender = closed ? null : senders.poll(); // those still in are about to be released
-    if (count > 0) {
-      Object value = buffer[head];
-      if (sender == null) {
-        buffer[head] = null;
-        count--;
-      } else { // the buffer is full: what leaves room at its head makes room at its tail
-        buffer[head] = sender.element;
-        wake = sender.complete(null, true);
-      }
-      head = head + 1 == buffer.length ? 0 : head + 1;
-      return value;
-    }
-    if (sender != null) {
-      Object value = sender.element;
-      wake = sender.complete(null, true);
-      return value;
-    }
-    return closed ? CLOSED : BLOCKED;
-  }
-
-  /** Queues one case of a select; under the lock. */
-  void enqueueLocked(Waiter waiter, boolean sends) {
-    (sends ? senders : receivers).add(waiter);
-  }
-
-  /** Takes one case of a select out, if it is still in; under the lock. */
-  void dequeueLocked(Waiter waiter) {
-    WaitQueue queue = waiter.queue;
-    if (queue != null) {
-      queue.remove(waiter);
-    }
   }
 
   /** Takes a waiter out whose time is over; false if its operation has happened. */
@@ -418,15 +253,5 @@ public final class Channel<T extends @Nullable Object>
   /** Forgets what is in the buffer; whether there was anything. */
   boolean drain() {
     return poll() != BLOCKED;
-  }
-
-  /** A number that no other channel has. */
-  long order() {
-    long assigned = (long) ORDER.getOpaque(this);
-    if (assigned == 0) {
-      ORDER.compareAndSet(this, 0L, ORDERS.incrementAndGet());
-      assigned = (long) ORDER.getOpaque(this);
-    }
-    return assigned;
   }
 }
