@@ -107,27 +107,36 @@ final class IdleLists {
     return replaced;
   }
 
-  /** Where a processor was that is to be used no more. */
-  enum Withdrawal {
-    /** On the list; now nobody has it. */
-    IDLE,
-    /** With a machine, or on the way to one or to the list; whoever has it will notice. */
-    AT_WORK,
-    /** It was retired before. */
-    RETIRED
-  }
-
-  /** Retires a processor, wherever it is. */
-  Withdrawal withdraw(Processor processor) {
+  /**
+   * Takes a processor from the list, to be used no more.
+   *
+   * @return false if it is not on the list
+   */
+  boolean withdrawIdle(Processor processor) {
     lock.lock();
-    boolean wasRetired = processor.retired;
     boolean wasIdle = processor.isIdle;
-    processor.retired = true;
     if (wasIdle) {
+      processor.retired = true;
       remove(processor);
     }
-    lock.unlock(); // and only now the enum, which may have to be loaded
-    return wasRetired ? Withdrawal.RETIRED : wasIdle ? Withdrawal.IDLE : Withdrawal.AT_WORK;
+    lock.unlock();
+    return wasIdle;
+  }
+
+  /**
+   * Takes a processor from its machine, or from whoever is about to give it to one or to the list;
+   * who has it will notice. It is to be used no more.
+   *
+   * @return false if it is on the list, or was retired before
+   */
+  boolean withdrawAtWork(Processor processor) {
+    lock.lock();
+    boolean wasAtWork = !processor.isIdle && !processor.retired;
+    if (wasAtWork) {
+      processor.retired = true;
+    }
+    lock.unlock();
+    return wasAtWork;
   }
 
   private void remove(Processor processor) {

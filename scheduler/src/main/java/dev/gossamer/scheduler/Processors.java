@@ -105,8 +105,8 @@ final class Processors {
   /** Makes a processor idle that was taken for a machine and has not come to one. */
   void giveBack(Processor processor) {
     if (!idle.addProcessor(processor)) {
-      retired.settle(
-          processor); // the number was lowered meanwhile, and this one counted as at work
+      // The number was lowered meanwhile, and this one counted as at work.
+      retired.settle(processor);
       detached.getAndDecrement();
     }
   }
@@ -135,8 +135,8 @@ final class Processors {
   }
 
   private void raise(int before, int count) {
-    Processor[] fresh =
-        fresh(before, count); // an error is to come here, before anything is changed
+    // An error is to come here, before anything is changed.
+    Processor[] fresh = fresh(before, count);
     StealOrder larger = new StealOrder(count);
     fillSlots(fresh);
     order = larger;
@@ -144,6 +144,8 @@ final class Processors {
   }
 
   private void lower(int before, int count) {
+    // From the first change to the last nothing is allocated and no class loaded: both can wait for
+    // a goroutine, which may be in one of the queues that are to be drained.
     Processor[] taken = new Processor[before - count];
     StealOrder smaller = new StealOrder(count);
     retired.beginMove();
@@ -161,17 +163,16 @@ final class Processors {
   private Processor withdraw(int number) {
     for (; ; ) {
       Processor processor = slots.get(number);
-      IdleLists.Withdrawal from = idle.withdraw(processor);
-      if (from == IdleLists.Withdrawal.IDLE) {
+      if (idle.withdrawIdle(processor)) {
         retired.settle(processor);
         return processor;
       }
-      if (from == IdleLists.Withdrawal.AT_WORK) {
+      if (idle.withdrawAtWork(processor)) {
         detached.getAndIncrement();
         retired.add(processor);
         return processor;
       }
-      // Sysmon was faster, and has put another into the slot.
+      // Somebody was faster: it has just become idle, or sysmon has put another into the slot.
     }
   }
 

@@ -62,10 +62,13 @@ class MaxProcsTest {
     Processor[] all = {new Processor(0), new Processor(1), new Processor(2)};
     idle.addProcessor(all[0]);
     idle.addProcessor(all[2]);
-    assertThat(idle.withdraw(all[1])).isEqualTo(IdleLists.Withdrawal.AT_WORK);
+    assertThat(idle.withdrawIdle(all[1])).isFalse();
+    assertThat(idle.withdrawAtWork(all[1])).isTrue();
     assertThat(idle.addProcessor(all[1])).isFalse();
-    assertThat(idle.withdraw(all[0])).isEqualTo(IdleLists.Withdrawal.IDLE);
-    assertThat(idle.withdraw(all[0])).isEqualTo(IdleLists.Withdrawal.RETIRED);
+    assertThat(idle.withdrawAtWork(all[0])).isFalse();
+    assertThat(idle.withdrawIdle(all[0])).isTrue();
+    assertThat(idle.withdrawIdle(all[0])).isFalse();
+    assertThat(idle.withdrawAtWork(all[0])).isFalse();
     assertThat(idle.processorCount()).isEqualTo(1);
     assertThat(idle.takeProcessorToRun()).isSameAs(all[2]);
     assertThat(idle.takeProcessorToRun()).isNull();
