@@ -5,8 +5,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Reads a method for its jumps. {@link LoopPolls} counts them in the same order: one for each target
- * of an instruction, a switch's default first.
+ * Reads a method for its jumps. {@link LoopPolls} counts them in the same order: one for each
+ * target of an instruction, a switch's default first.
  */
 abstract class JumpReader extends MethodVisitor {
   JumpReader() {
