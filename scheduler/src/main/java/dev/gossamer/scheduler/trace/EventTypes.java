@@ -2,10 +2,12 @@ package dev.gossamer.scheduler.trace;
 
 import dev.gossamer.scheduler.event.DeadlockFound;
 import dev.gossamer.scheduler.event.GoroutineEnd;
+import dev.gossamer.scheduler.event.GoroutineLeak;
 import dev.gossamer.scheduler.event.GoroutinePark;
 import dev.gossamer.scheduler.event.GoroutinePreempt;
 import dev.gossamer.scheduler.event.GoroutineReady;
 import dev.gossamer.scheduler.event.GoroutineRun;
+import dev.gossamer.scheduler.event.GoroutineSnapshot;
 import dev.gossamer.scheduler.event.GoroutineSpawn;
 import dev.gossamer.scheduler.event.HandOff;
 import dev.gossamer.scheduler.event.MachineStart;
@@ -34,6 +36,8 @@ public final class EventTypes {
           MachineStart.class,
           MachineStop.class,
           DeadlockFound.class,
+          GoroutineLeak.class,
+          GoroutineSnapshot.class,
           SchedulerStatistics.class,
           ProcessorStatistics.class,
           SchedulerConfiguration.class);
