@@ -25,6 +25,14 @@ public final class SchedulerRecording implements Recorder.Subject {
   }
 
   @Override
+  public void prepare() {
+    Birth here = Birth.here();
+    if (here != null) {
+      here.site();
+    }
+  }
+
+  @Override
   public void traceWith(@Nullable Tracer tracer) {
     scheduler.traceWith(tracer);
   }

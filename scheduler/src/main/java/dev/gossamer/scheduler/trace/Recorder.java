@@ -25,6 +25,9 @@ public final class Recorder implements FlightRecorderListener {
 
   /** What is recorded. An interface of its own: the first lambda of a JVM costs milliseconds. */
   public interface Subject {
+    /** Loads what will look at stacks where nothing may be loaded; before the first tracer. */
+    void prepare();
+
     /** From now on tells the tracer what happens; null: tells nobody. */
     void traceWith(@Nullable Tracer tracer);
 
@@ -84,6 +87,7 @@ public final class Recorder implements FlightRecorderListener {
       for (Class<? extends Event> type : EventTypes.ALL) {
         FlightRecorder.register(type);
       }
+      subject.prepare();
       EventWriterGuard.revalidate(); // resolves what the machines will call
       FlightRecorder.addPeriodicEvent(SchedulerStatistics.class, this::commitStatistics);
       FlightRecorder.addPeriodicEvent(ProcessorStatistics.class, this::commitProcessors);
