@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code gossamer dump}. */
 class DumpIT {
+  /** Megabytes in which a million goroutines just have room. */
+  private static final long TIGHT = 1_345;
+
   @TempDir private Path directory;
   private RandomAccessFile bothEnds;
 
@@ -96,6 +99,10 @@ class DumpIT {
     }
   }
 
+  /**
+   * In a heap that has less than 100 MB beside them, garbage included. The serial collector leaves
+   * exactly what is alive of what has been allocated since.
+   */
   @Test
   void aMillionParkedGoroutinesAreGroupedInTwentySecondsOfProcessorTimeAndLittleMemory()
       throws Exception {
@@ -103,7 +110,7 @@ class DumpIT {
     try (RunningJvm jvm =
         JvmFork.of(Parked.class)
             .agent()
-            .jvm("-Xmx3g", "-XX:+UseG1GC", "-Xmn300m", "-Xlog:gc:file=" + log)
+            .jvm("-Xmx" + TIGHT + "m", "-Xmn30m", "-XX:+UseSerialGC", "-Xlog:gc:file=" + log)
             .limit(Duration.ofMinutes(3))
             .start("1000000")) {
       jvm.awaitOutput("ready");
@@ -119,13 +126,18 @@ class DumpIT {
       long[] live = afterCollections(log).skip(collections - 1).toArray();
       long most = Arrays.stream(live).max().orElseThrow() - live[0];
       System.out.println(
-          "dump of 1,000,000: " + took + ", processor time " + used + ", memory " + most + " MB");
-      assertThat(live).hasSizeGreaterThan(2);
-      // With what is garbage, but has outlived a young collection.
-      assertThat(most).isLessThan(400);
-      jvm.jcmd("GC.run");
-      long[] after = afterCollections(log).toArray();
-      assertThat(after[after.length - 1] - live[0]).as("what it keeps").isLessThan(20);
+          "dump of 1,000,000: "
+              + took
+              + ", processor time "
+              + used
+              + ", at most alive "
+              + most
+              + " MB, room "
+              + (TIGHT - live[0])
+              + " MB");
+      assertThat(live).as("looks at what is alive").hasSizeGreaterThan(10);
+      assertThat(most).isLessThan(20);
+      assertThat(TIGHT - live[0]).as("room").isLessThan(110);
       assertThat(used).isLessThan(Duration.ofSeconds(20)); // other processes may have the cores
     }
   }
