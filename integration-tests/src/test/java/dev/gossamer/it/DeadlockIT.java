@@ -26,7 +26,8 @@ class DeadlockIT {
   @CsvSource({
     "monitors, the monitor of java\\.lang\\.Object@, eatWithMonitors",
     "locks, the lock java\\.util\\.concurrent\\.locks\\.ReentrantLock\\$NonfairSync@, eatWithLocks",
-    "joins, the end of philosopher-, eatAfter"
+    "joins, the end of philosopher-, eatAfter",
+    "virtual, the end of philosopher-, eatAfter"
   })
   void aDumpNamesEachEdgeAndEachStack(String kind, String what, String method) throws Exception {
     try (RunningJvm jvm = JvmFork.of(Philosophers.class).agent("gomaxprocs=2").start(kind)) {

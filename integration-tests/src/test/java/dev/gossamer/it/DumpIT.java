@@ -96,6 +96,7 @@ class DumpIT {
     }
   }
 
+  /** Seen by the serial collector, which after each 30 MB leaves what of these is alive. */
   @Test
   void aMillionParkedGoroutinesAreGroupedInTwentySecondsOfProcessorTimeAndLittleMemory()
       throws Exception {
@@ -103,7 +104,7 @@ class DumpIT {
     try (RunningJvm jvm =
         JvmFork.of(Parked.class)
             .agent()
-            .jvm("-Xmx3g", "-XX:+UseG1GC", "-Xmn300m", "-Xlog:gc:file=" + log)
+            .jvm("-Xmx3g", "-Xmn30m", "-XX:+UseSerialGC", "-Xlog:gc:file=" + log)
             .limit(Duration.ofMinutes(3))
             .start("1000000")) {
       jvm.awaitOutput("ready");
@@ -119,13 +120,16 @@ class DumpIT {
       long[] live = afterCollections(log).skip(collections - 1).toArray();
       long most = Arrays.stream(live).max().orElseThrow() - live[0];
       System.out.println(
-          "dump of 1,000,000: " + took + ", processor time " + used + ", memory " + most + " MB");
-      assertThat(live).hasSizeGreaterThan(2);
-      // With what is garbage, but has outlived a young collection.
-      assertThat(most).isLessThan(400);
-      jvm.jcmd("GC.run");
-      long[] after = afterCollections(log).toArray();
-      assertThat(after[after.length - 1] - live[0]).as("what it keeps").isLessThan(20);
+          "dump of 1,000,000: "
+              + took
+              + ", processor time "
+              + used
+              + ", at most "
+              + most
+              + " MB alive beside "
+              + live[0]);
+      assertThat(live).as("looks at what is alive").hasSizeGreaterThan(10);
+      assertThat(most).isLessThan(20);
       assertThat(used).isLessThan(Duration.ofSeconds(20)); // other processes may have the cores
     }
   }

@@ -130,10 +130,16 @@ public final class JvmFork {
     return this;
   }
 
-  /** Records the scheduler's events, all of them and however short, and the start of threads. */
-  JvmFork record(Path file) {
+  /**
+   * Records the scheduler's events, all of them and however short, and the start of threads.
+   *
+   * @param more other settings of events, as {@code +gossamer.WorkSteal#enabled=false}
+   */
+  JvmFork record(Path file, String... more) {
+    List<String> options = new ArrayList<>(List.of("filename=" + file, "settings=" + settings()));
+    options.addAll(List.of(more));
     return jvm(
-        "-XX:StartFlightRecording:filename=" + file + ",settings=" + settings(),
+        "-XX:StartFlightRecording:" + String.join(",", options),
         // Tells on stdout that it records; the test compares stdout.
         "-Xlog:jfr+startup=error");
   }

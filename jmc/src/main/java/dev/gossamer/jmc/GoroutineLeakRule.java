@@ -1,11 +1,13 @@
 package dev.gossamer.jmc;
 
 import dev.gossamer.jmc.Events.Event;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Ever more goroutines that do not end. */
+/** Ever more goroutines that do not end, or some that can never run again. */
 public final class GoroutineLeakRule extends SchedulerRule {
   /** For Mission Control. */
   public GoroutineLeakRule() {
@@ -19,6 +21,26 @@ public final class GoroutineLeakRule extends SchedulerRule {
 
   @Override
   Found judge(Events events) {
+    List<Event> told = events.of("gossamer.GoroutineLeak");
+    List<Event> stranded =
+        told.stream()
+            .filter(each -> "unreachable".equals(each.text("kind")))
+            .collect(Collectors.toList());
+    return stranded.isEmpty() ? growth(events, told) : stranded(stranded);
+  }
+
+  private static Found stranded(List<Event> all) {
+    Event first = all.get(0);
+    return new Found(
+        100,
+        text(
+            "%d goroutines can never run again: nothing refers to what they wait for. One was"
+                + " created by %s and waits at %s.",
+            all.size(), first.text("site"), first.text("waitsAt")),
+        "Close what they wait for, or cancel them, when nobody needs them any more.");
+  }
+
+  private static Found growth(Events events, List<Event> told) {
     List<Event> all = events.of("gossamer.SchedulerStatistics");
     if (all.size() < 6) {
       return null;
@@ -35,9 +57,19 @@ public final class GoroutineLeakRule extends SchedulerRule {
     return new Found(
         growth,
         leak
-            ? text("Goroutines grew nearly all the time, to %d.%s", last, mostStarted(events))
+            ? text(
+                "Goroutines grew nearly all the time, to %d.%s%s",
+                last, mostStarted(events), site(told))
             : text("The number of goroutines did not keep growing; it was %d last.", last),
         "Find what those threads wait for: gossamer dump lists them by place.");
+  }
+
+  private static String site(List<Event> told) {
+    return told.stream()
+        .max(Comparator.comparingLong(each -> each.number("goroutines")))
+        .map(most ->
+            text(" %d of them were created by %s.", most.number("goroutines"), most.text("site")))
+        .orElse("");
   }
 
   private static String mostStarted(Events events) {

@@ -1,5 +1,6 @@
 package dev.gossamer.scheduler;
 
+import dev.gossamer.scheduler.jdk.ParkedStacks;
 import java.lang.StackWalker.StackFrame;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,6 +13,8 @@ public final class Birth {
   private final long parent;
   private final boolean byGoroutine;
   private final @Nullable StackFrame frame;
+
+  private record Key(Object method, int bytecodeIndex) {}
 
   private Birth(Thread parent, @Nullable StackFrame frame) {
     this.parent = parent.threadId();
@@ -35,6 +38,14 @@ public final class Birth {
    */
   public @Nullable StackTraceElement site() {
     return frame == null ? null : frame.toStackTraceElement();
+  }
+
+  /**
+   * Equal for goroutines that were created at the same place; null if that is not known. Of many
+   * goroutines ask one alone for its {@link #site}: its text stays in memory.
+   */
+  public @Nullable Object key() {
+    return frame == null ? null : new Key(ParkedStacks.methodOf(frame), frame.getByteCodeIndex());
   }
 
   /** Null if the look fails, for example because the stack is nearly full. */

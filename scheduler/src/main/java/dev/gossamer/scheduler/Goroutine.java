@@ -96,6 +96,18 @@ public final class Goroutine extends RunQueueNode implements Executor {
 
   @Nullable Goroutine registryNext;
 
+  /** Whether it is out of that list for a moment; guarded by the same lock. */
+  boolean isLoose;
+
+  /** What the last search for leaks found; written by its thread. */
+  private volatile boolean isStranded;
+
+  /** Whether that was the first time. */
+  private boolean wasStranded;
+
+  /** {@code leftAt} when it was found. */
+  private int strandedAt;
+
   Goroutine(Scheduler scheduler) {
     this.scheduler = scheduler;
     this.birth = scheduler.births.here();
@@ -220,6 +232,27 @@ public final class Goroutine extends RunQueueNode implements Executor {
    */
   public long nanosAway() {
     return scheduler.sysmon.nanosSince(leftAt);
+  }
+
+  /**
+   * Whether nothing that can still run refers to it or to what it waits for, so that it will never
+   * run again. Known only of what a search has looked at.
+   */
+  public boolean isStranded() {
+    return isStranded && strandedAt == leftAt;
+  }
+
+  /**
+   * A search has found out.
+   *
+   * @return whether it is stranded, and was not known to be
+   */
+  boolean stranded(boolean found) {
+    strandedAt = leftAt;
+    isStranded = found;
+    boolean isNew = found && !wasStranded;
+    wasStranded |= found;
+    return isNew;
   }
 
   /** The application thread that it stands for, if any. */

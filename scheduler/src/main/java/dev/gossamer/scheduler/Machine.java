@@ -201,9 +201,13 @@ final class Machine extends SchedulerThread {
       // The JDK lets nothing through but an error in the transition itself, such as no memory for
       // it. The machine must live for the other goroutines.
       scheduler.failedTransition();
+      trace.failed(e);
     }
     p.current = null;
     current = null;
+    if (tracer != null && Thread.currentThread() != this) {
+      trace.mistaken(Thread.currentThread());
+    }
     if (p.preempt) {
       trace.yielded(p, tracer);
     }
@@ -237,6 +241,10 @@ final class Machine extends SchedulerThread {
     if (p != null) {
       p.inBlockingCall = true;
     }
+    Goroutine g = current;
+    if (g != null) {
+      trace.calls(g, p);
+    }
   }
 
   /**
@@ -249,6 +257,7 @@ final class Machine extends SchedulerThread {
     if (p != null) {
       p.inBlockingCall = false;
       if (!p.retired) {
+        trace.returned(/* kept= */ true, p);
         return true;
       }
       dropRetired(p);
@@ -256,6 +265,7 @@ final class Machine extends SchedulerThread {
     Goroutine g = current;
     Processor found = g == null ? null : scheduler.takeProcessorToRun();
     if (g == null || found == null) {
+      trace.returned(/* kept= */ false, null);
       return false;
     }
     attached();
@@ -263,6 +273,7 @@ final class Machine extends SchedulerThread {
     found.switches++;
     processor = found;
     trace.back(found);
+    trace.returned(/* kept= */ false, found);
     return true;
   }
 
@@ -369,6 +380,7 @@ final class Machine extends SchedulerThread {
     scheduler.idle.addMachine(this);
     if (SIGNAL.compareAndSet(this, AWAKE, ASLEEP)) {
       long since = System.nanoTime();
+      Object park = trace.parks();
       while (signal != SIGNALLED) {
         if (scheduler.idle.machineCount() <= scheduler.maxProcs()) {
           LockSupport.park(scheduler);
@@ -377,10 +389,12 @@ final class Machine extends SchedulerThread {
           if (System.nanoTime() - since >= IDLE_LIFE_NANOS
               && scheduler.idle.machineCount() > scheduler.maxProcs()
               && scheduler.idle.removeMachine(this)) {
+            trace.parked(park);
             return false;
           }
         }
       }
+      trace.parked(park);
     }
     return true;
   }

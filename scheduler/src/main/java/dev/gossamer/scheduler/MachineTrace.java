@@ -1,6 +1,8 @@
 package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.trace.Tracer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +10,20 @@ import org.jspecify.annotations.Nullable;
  * the goroutine mounted on it.
  */
 final class MachineTrace {
+  /** So many long calls in one slice are told, which is seconds of them. */
+  private static final int MOST_CALLS = 100;
+
   private final Scheduler scheduler;
   private final int machine;
 
   /** The hand-off of the processor that was lost, until it can be told. */
   private @Nullable Object handOff;
+
+  /** The call in which the goroutine may be blocked. */
+  private @Nullable Object call;
+
+  /** Calls that were long, until they can be told. */
+  private final List<Object> calls = new ArrayList<>();
 
   MachineTrace(Scheduler scheduler, int machine) {
     this.scheduler = scheduler;
@@ -30,6 +41,65 @@ final class MachineTrace {
     Tracer tracer = scheduler.tracer();
     if (tracer != null) {
       tracer.machine(/* starts= */ false, machine, scheduler.machines.count());
+    }
+  }
+
+  /** The goroutine is about to make a call that may block. */
+  void calls(Goroutine g, @Nullable Processor p) {
+    Tracer tracer = scheduler.tracer();
+    call = tracer == null ? null : tracer.calling(g.id(), p == null ? -1 : p.id);
+  }
+
+  /**
+   * The call has returned.
+   *
+   * @param kept whether it has the processor with which it began
+   */
+  void returned(boolean kept, @Nullable Processor p) {
+    Object made = call;
+    if (made == null) {
+      return;
+    }
+    call = null;
+    Tracer tracer = scheduler.tracer();
+    Object told = tracer == null ? null : tracer.returned(made, kept, p == null ? -1 : p.id);
+    if (tracer != null && told != null && calls.size() < MOST_CALLS) {
+      Birth here = Birth.here();
+      StackTraceElement site = here == null ? null : here.site();
+      if (site != null) {
+        tracer.calledAt(told, site);
+      }
+      calls.add(told);
+    }
+  }
+
+  /** The machine is about to sleep. */
+  @Nullable Object parks() {
+    Tracer tracer = scheduler.tracer();
+    return tracer == null ? null : tracer.machineParking();
+  }
+
+  /** It sleeps no more. */
+  void parked(@Nullable Object park) {
+    Tracer tracer = scheduler.tracer();
+    if (tracer != null && park != null) {
+      tracer.machineParked(park, machine);
+    }
+  }
+
+  /** A goroutine could not leave the machine as it should. */
+  void failed(Throwable why) {
+    Tracer tracer = scheduler.tracer();
+    if (tracer != null) {
+      tracer.anomaly("transition", machine, why.toString());
+    }
+  }
+
+  /** The goroutine has left the machine, which does not know that it has. */
+  void mistaken(Thread current) {
+    Tracer tracer = scheduler.tracer();
+    if (tracer != null) {
+      tracer.anomaly("currentThread", machine, current.toString());
     }
   }
 
@@ -81,6 +151,15 @@ final class MachineTrace {
 
   /** The goroutine has left the machine: if its processor was handed off, that is over. */
   void left(@Nullable Tracer tracer) {
+    call = null;
+    if (!calls.isEmpty()) {
+      if (tracer != null) {
+        for (Object each : calls) {
+          tracer.called(each, machine);
+        }
+      }
+      calls.clear();
+    }
     Object told = handOff;
     if (told != null) {
       handOff = null;

@@ -54,6 +54,9 @@ public final class Scheduler {
   private volatile @Nullable Tracer tracer;
   private volatile Preemption preemption = Preemption.NONE;
 
+  /** Made when somebody first asks, under this object's monitor. */
+  private volatile @Nullable CreationSites creationSites;
+
   /**
    * Creates a scheduler that tells nobody when it runs out of threads.
    *
@@ -153,6 +156,30 @@ public final class Scheduler {
   /** Shows all goroutines that have started and not ended; not for hot paths. */
   public void forEachGoroutine(Consumer<Goroutine> visitor) {
     registry.forEach(visitor);
+  }
+
+  /**
+   * Looks for goroutines that can never run again, because nothing but the list of all goroutines
+   * refers to them or to what they wait for. It has the JVM collect its garbage; so only on
+   * request. Those found stay, as a platform thread would, and say so from now on.
+   */
+  public Stranded findStranded() throws InterruptedException {
+    return StrandedSearch.in(registry);
+  }
+
+  /** How many goroutines each place in the program has created that have not ended. */
+  public CreationSites creationSites() {
+    CreationSites sites = creationSites;
+    if (sites == null) {
+      synchronized (this) {
+        sites = creationSites;
+        if (sites == null) {
+          sites = new CreationSites(this);
+          creationSites = sites;
+        }
+      }
+    }
+    return sites;
   }
 
   /** The goroutines that are on a processor. Racy. */

@@ -20,8 +20,16 @@ public final class SchedulerRecording implements Recorder.Subject {
   }
 
   /** From now on, and until the JVM ends. */
-  public static void listen(Scheduler scheduler) {
-    Recorder.listen(new SchedulerRecording(scheduler));
+  public static void listen(Scheduler scheduler, Recorder.Looks looks) {
+    Recorder.listen(new SchedulerRecording(scheduler), looks);
+  }
+
+  @Override
+  public void prepare() {
+    Birth here = Birth.here();
+    if (here != null) {
+      here.site();
+    }
   }
 
   @Override

@@ -59,6 +59,10 @@ final class Sysmon extends SchedulerThread {
   private volatile boolean asleep;
   private volatile boolean isStarted;
   private volatile boolean isShortOfThreads;
+
+  /** What is to be told about it; set by whoever noticed, cleared by this thread. */
+  private volatile @Nullable String shortage;
+
   private volatile long handOffs;
   private volatile boolean wasLowered;
   private boolean hasAsked;
@@ -133,12 +137,25 @@ final class Sysmon extends SchedulerThread {
   void shortOfThreads(Throwable why) {
     if (!isShortOfThreads) {
       isShortOfThreads = true;
+      shortage = String.valueOf(why.getMessage());
       scheduler.notice(
           "no more threads to be had ("
               + why.getMessage()
               + "); goroutines wait for the "
               + scheduler.statistics().machines
               + " machines there are");
+    }
+  }
+
+  /** On its own thread: whoever needed a thread may be in the middle of a wake-up. */
+  private void tellOfShortage() {
+    String why = shortage;
+    if (why != null) {
+      shortage = null;
+      Tracer tracer = scheduler.tracer();
+      if (tracer != null) {
+        tracer.anomaly("noThread", -1, why);
+      }
     }
   }
 
@@ -159,6 +176,7 @@ final class Sysmon extends SchedulerThread {
       LockSupport.parkNanos(this, pause);
       long now = System.nanoTime();
       tick(now);
+      tellOfShortage();
       idleLooks = lookAtAll(now) ? 0 : idleLooks + 1;
     }
   }

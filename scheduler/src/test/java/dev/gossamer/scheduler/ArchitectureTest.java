@@ -35,7 +35,7 @@ class ArchitectureTest {
   void theWholeModuleIsLookedAt() {
     assertThat(MODULE.stream().map(JavaClass::getPackageName).distinct())
         .contains(ROOT, ROOT + ".jdk", ROOT + ".queue", ROOT + ".event", ROOT + ".trace")
-        .contains(ROOT + ".dump", ROOT + ".bean", ROOT + ".deadlock");
+        .contains(ROOT + ".dump", ROOT + ".bean", ROOT + ".deadlock", ROOT + ".leak");
   }
 
   @Test
@@ -58,10 +58,14 @@ class ArchitectureTest {
         .definedBy(ROOT + ".deadlock")
         .layer("bean")
         .definedBy(ROOT + ".bean")
+        .layer("leak")
+        .definedBy(ROOT + ".leak")
         .whereLayer("scheduler")
-        .mayOnlyBeAccessedByLayers("dump", "bean", "deadlock")
+        .mayOnlyBeAccessedByLayers("dump", "bean", "deadlock", "leak")
         .whereLayer("dump")
-        .mayOnlyBeAccessedByLayers("deadlock")
+        .mayOnlyBeAccessedByLayers("deadlock", "leak")
+        .whereLayer("leak")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("deadlock")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("bean")
@@ -69,7 +73,7 @@ class ArchitectureTest {
         .whereLayer("trace")
         .mayOnlyBeAccessedByLayers("scheduler")
         .whereLayer("event")
-        .mayOnlyBeAccessedByLayers("scheduler", "trace", "deadlock")
+        .mayOnlyBeAccessedByLayers("scheduler", "trace", "dump", "deadlock", "leak")
         .whereLayer("queue")
         .mayOnlyBeAccessedByLayers("scheduler")
         .whereLayer("event")

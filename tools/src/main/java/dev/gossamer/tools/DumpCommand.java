@@ -26,12 +26,18 @@ final class DumpCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON object instead.")
   private boolean json;
 
+  @Option(
+      names = "--leaks",
+      description =
+          "Looks for goroutines that can never run again. The program collects its garbage for it.")
+  private boolean leaks;
+
   @Parameters(paramLabel = "PID", description = "The process, as 'jcmd -l' lists it.")
   private long pid;
 
   @Override
   public Integer call() {
-    String dump = new RunningProgram(pid).ask(json ? "dump.json" : "dump");
+    String dump = new RunningProgram(pid).ask((leaks ? "leaks" : "dump") + (json ? ".json" : ""));
     PrintWriter out = spec.commandLine().getOut();
     out.print(dump);
     out.flush();

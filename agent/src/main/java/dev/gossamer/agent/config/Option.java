@@ -23,6 +23,11 @@ public enum Option {
       Type.PATTERNS,
       "none",
       "Threads that become goroutines; once set, threads that match no pattern do not."),
+  LEAKS(
+      "leaks",
+      Type.SECONDS,
+      "none",
+      "How many seconds lie between two counts of goroutines by the line that created them."),
   LOG("log", Type.LOG, "off", "What the agent prints on standard error about its work."),
   MAIN("main", Type.FLAG, "false", "Whether the main thread runs as a goroutine too."),
   MAXMACHINES(

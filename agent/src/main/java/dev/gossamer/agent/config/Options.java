@@ -18,6 +18,7 @@ public final class Options {
   private final PreemptMode preempt;
   private final int sliceMillis;
   private final int deadlockSeconds;
+  private final int leakSeconds;
   private final int schedtraceMillis;
   private final LogLevel log;
 
@@ -33,6 +34,7 @@ public final class Options {
     this.preempt = read.preempt;
     this.sliceMillis = read.sliceMillis;
     this.deadlockSeconds = read.deadlockSeconds;
+    this.leakSeconds = read.leakSeconds;
     this.schedtraceMillis = read.schedtraceMillis;
     this.log = read.log;
   }
@@ -90,6 +92,11 @@ public final class Options {
   /** How many seconds lie between two searches for deadlocks; 0 if nobody searches. */
   public int deadlockSeconds() {
     return deadlockSeconds;
+  }
+
+  /** How many seconds lie between two looks for places that leak; 0 if nobody looks. */
+  public int leakSeconds() {
+    return leakSeconds;
   }
 
   /** How many milliseconds lie between two lines of the schedtrace; 0 for none. */

@@ -21,6 +21,7 @@ public final class OptionsParser {
   private static final String SYSTEM_PROPERTIES = "the system properties";
 
   int deadlockSeconds;
+  int leakSeconds;
   int schedtraceMillis;
   int gomaxprocs = Options.AUTOMATIC;
   List<String> include = List.of();
@@ -125,6 +126,8 @@ public final class OptionsParser {
       gomaxprocs = OptionValue.count(option, value, origin, OptionValue.LARGEST_GOMAXPROCS);
     } else if (option == Option.INCLUDE) {
       include = OptionValue.patterns(option, value, origin);
+    } else if (option == Option.LEAKS) {
+      leakSeconds = OptionValue.count(option, value, origin, OptionValue.MOST_SECONDS);
     } else if (option == Option.LOG) {
       log = OptionValue.logLevel(option, value, origin);
     } else if (option == Option.MAIN) {

@@ -10,6 +10,7 @@ import dev.gossamer.agent.preempt.HogRewriter;
 import dev.gossamer.scheduler.SchedTrace;
 import dev.gossamer.scheduler.Scheduler;
 import dev.gossamer.scheduler.deadlock.DeadlockWatch;
+import dev.gossamer.scheduler.leak.LeakWatch;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import jdk.internal.misc.CDS;
@@ -108,6 +109,9 @@ public final class Installer {
     scheduler.noteBirths();
     if (options.deadlockSeconds() > 0) {
       DeadlockWatch.begin(scheduler, options.deadlockSeconds(), new StandardError());
+    }
+    if (options.leakSeconds() > 0) {
+      LeakWatch.begin(scheduler, options.leakSeconds(), new StandardError());
     }
     if (options.schedtraceMillis() > 0) {
       SchedTrace.begin(scheduler, options.schedtraceMillis(), new StandardError());

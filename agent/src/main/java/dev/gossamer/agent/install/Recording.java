@@ -10,7 +10,7 @@ final class Recording {
   static void listen(Scheduler scheduler) {
     // Asked before any class that needs the module is loaded: a small image may lack it.
     if (ModuleLayer.boot().findModule("jdk.jfr").isPresent()) {
-      SchedulerRecording.listen(scheduler);
+      SchedulerRecording.listen(scheduler, new RecordedLooks(scheduler));
     }
   }
 }

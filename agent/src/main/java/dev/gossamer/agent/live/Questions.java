@@ -1,6 +1,7 @@
 package dev.gossamer.agent.live;
 
 import dev.gossamer.scheduler.Scheduler;
+import dev.gossamer.scheduler.Stranded;
 import dev.gossamer.scheduler.deadlock.DeadlockSearch;
 import dev.gossamer.scheduler.deadlock.DeadlockWatch;
 import dev.gossamer.scheduler.dump.Activity;
@@ -8,6 +9,8 @@ import dev.gossamer.scheduler.dump.Deadlock;
 import dev.gossamer.scheduler.dump.DumpJson;
 import dev.gossamer.scheduler.dump.DumpText;
 import dev.gossamer.scheduler.dump.GoroutineDump;
+import dev.gossamer.scheduler.leak.LeakEvents;
+import dev.gossamer.scheduler.leak.LeakText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -36,6 +39,8 @@ public final class Questions {
     String text;
     try {
       text = ANSWER + answerTo(file.substring(PREFIX.length()));
+    } catch (Unanswerable e) {
+      text = FAILED + e.getMessage() + "\n";
     } catch (RuntimeException | Error e) {
       text = FAILED + e + "\n";
     }
@@ -44,11 +49,48 @@ public final class Questions {
 
   private String answerTo(String question) {
     return switch (question) {
-      case "dump" -> DumpText.of(GoroutineDump.of(scheduler), deadlocks());
+      case "dump" -> dump("");
+      case "leaks" -> dump(leaks());
       case "top" -> Activity.of(scheduler);
+      case "leaks.json" -> {
+        leaks();
+        yield answerTo("dump.json");
+      }
       case "dump.json" -> DumpJson.of(GoroutineDump.of(scheduler), deadlocks());
       default -> throw new IllegalArgumentException("this version does not know " + question);
     };
+  }
+
+  private String dump(String leaks) {
+    return leaks
+        + LeakText.growing(scheduler)
+        + DumpText.of(GoroutineDump.of(scheduler), deadlocks());
+  }
+
+  /** Also marks those it finds, so that the dump tells them from others. */
+  private String leaks() {
+    Stranded stranded;
+    try {
+      stranded = scheduler.findStranded();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e); // nobody knows this thread
+    }
+    if (stranded.failure() != null) {
+      throw new Unanswerable(stranded.failure());
+    }
+    if (scheduler.isTraced()) {
+      LeakEvents.commit(stranded.fresh());
+    }
+    return LeakText.stranded(stranded.all().size());
+  }
+
+  /** The reason is for the user, who can do something about it. */
+  private static final class Unanswerable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unanswerable(String reason) {
+      super(reason);
+    }
   }
 
   private List<Deadlock> deadlocks() {

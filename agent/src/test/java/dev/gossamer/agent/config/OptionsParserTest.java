@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsParserTest {
   private static final String KEYS =
-      " Options: deadlocks, exclude, gomaxprocs, include, log, main, maxmachines, maxstack,"
+      " Options: deadlocks, exclude, gomaxprocs, include, leaks, log, main, maxmachines, maxstack,"
           + " nopreempt, preempt, schedtrace, slice, virtual";
 
   @Test

@@ -28,10 +28,12 @@ public final class Philosophers {
       Runnable dinner =
           switch (args[0]) {
             case "locks" -> () -> eatWithLocks((Lock) left, (Lock) right);
-            case "joins" -> () -> eatAfter(next);
+            case "joins", "virtual" -> () -> eatAfter(next);
             default -> () -> eatWithMonitors(left, right);
           };
-      SEATS[i] = new Thread(dinner, "philosopher-" + i);
+      SEATS[i] =
+          args[0].equals("virtual") ? Thread.ofVirtual().unstarted(dinner) : new Thread(dinner);
+      SEATS[i].setName("philosopher-" + i);
       SEATS[i].setDaemon(true);
     }
     for (Thread philosopher : SEATS) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -35,8 +34,6 @@ public final class Activity {
   private final List<Goroutine> mounted = new ArrayList<>();
 
   private Activity() {}
-
-  private record Waiting(Goroutine g, long nanos) {}
 
   private static final class Place {
     private final String name;
@@ -97,7 +94,7 @@ public final class Activity {
         Thread thread = g.thread();
         if (thread != null && ParkedStacks.carrierOf(thread) != null) {
           StackTraceElement[] trace = Frames.ofProgram(thread.getStackTrace());
-          if (!WaitStatus.holdsMachine(WaitStatus.refined(statuses.of(thread), trace))) {
+          if (!WaitStatus.holdsMachine(WaitStatus.refined(statuses.of(g, thread), trace))) {
             count(places, placeOf(trace), 0);
           }
         }
@@ -109,34 +106,17 @@ public final class Activity {
   }
 
   private void longestParked(Scheduler scheduler) {
-    PriorityQueue<Waiting> oldest =
-        new PriorityQueue<>((a, b) -> Long.compare(a.nanos(), b.nanos()));
-    scheduler.forEachGoroutine(g -> {
-      Thread thread = g.thread();
-      if (thread != null && ParkedStacks.carrierOf(thread) != null) {
-        mounted.add(g);
-        return;
-      }
-      long nanos = g.nanosAway();
-      Waiting youngest = oldest.peek();
-      boolean full = oldest.size() == OLDEST;
-      if (full && youngest != null && nanos <= youngest.nanos()) {
-        return;
-      }
-      if (full) {
-        oldest.poll();
-      }
-      oldest.add(new Waiting(g, nanos));
-    });
+    LongestAway away = LongestAway.of(scheduler, OLDEST);
+    mounted.addAll(away.mounted());
     Map<String, Place> places = new HashMap<>();
-    for (Waiting waiting : oldest) {
-      Thread thread = waiting.g().thread();
-      String status = thread == null ? "" : statuses.of(thread);
+    for (Goroutine waiting : away.goroutines()) {
+      Thread thread = waiting.thread();
+      String status = thread == null ? "" : statuses.of(waiting, thread);
       StackTraceElement[] trace =
           thread == null ? new StackTraceElement[0] : Frames.ofProgram(thread.getStackTrace());
       if (trace.length > 0 && !Frames.isOfSystem(trace) && !status.startsWith("run")) {
         String place = placeOf(trace) + " [" + WaitStatus.refined(status, trace) + "]";
-        count(places, place, waiting.nanos());
+        count(places, place, waiting.nanosAway());
       }
     }
     write("parked", places);

@@ -53,7 +53,7 @@ final class Frames {
     return null;
   }
 
-  private static boolean isOfProgram(String type) {
+  static boolean isOfProgram(String type) {
     return !type.startsWith("java.")
         && !type.startsWith("jdk.")
         && !type.startsWith("sun.")

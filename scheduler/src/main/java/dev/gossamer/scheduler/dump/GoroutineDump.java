@@ -82,7 +82,7 @@ public final class GoroutineDump {
     if (thread == null || !thread.isAlive()) {
       return;
     }
-    String status = statuses.of(thread);
+    String status = statuses.of(g, thread);
     walked.clear();
     GoroutineGroup group;
     if (ParkedStacks.walk(thread, g::resubmit, walk) != null) {

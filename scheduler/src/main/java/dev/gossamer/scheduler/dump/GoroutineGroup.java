@@ -20,7 +20,7 @@ public final class GoroutineGroup {
   private final boolean cut;
   private final boolean ofSystem;
   private final List<Member> members = new ArrayList<>();
-  private final Map<StackTraceElement, Site> sites = new HashMap<>();
+  private final Map<Object, Site> sites = new HashMap<>();
   private long count;
   private long shortestNanos = Long.MAX_VALUE;
   private long longestNanos;
@@ -77,17 +77,27 @@ public final class GoroutineGroup {
       members.add(new Member(g.id(), thread.getName(), nanosAway, machine));
     }
     Birth birth = g.birth();
-    StackTraceElement place = birth == null ? null : birth.site();
-    if (birth != null && place != null) {
-      Site site = sites.get(place);
+    Object key = birth == null ? null : birth.key();
+    if (birth != null && key != null) {
+      Site site = sites.get(key);
       if (site == null && sites.size() < SITES) {
-        site = new Site(place, birth.parent(), birth.byGoroutine());
-        sites.put(place, site);
+        site = siteOf(birth);
+        sites.put(key, site);
       }
       if (site != null) {
         site.count++;
       }
     }
+  }
+
+  /** The same as for another place in its line, if there is one. */
+  private Site siteOf(Birth birth) {
+    StackTraceElement place = birth.site();
+    assert place != null : "a key without a place";
+    return sites.values().stream()
+        .filter(site -> site.place.equals(place))
+        .findFirst()
+        .orElseGet(() -> new Site(place, birth.parent(), birth.byGoroutine()));
   }
 
   /** Takes in another with the same stack, which was read in another way. */
@@ -96,10 +106,12 @@ public final class GoroutineGroup {
     shortestNanos = Math.min(shortestNanos, other.shortestNanos);
     longestNanos = Math.max(longestNanos, other.longestNanos);
     other.members.stream().limit(NAMED - members.size()).forEach(members::add);
-    other.sites.forEach((place, site) -> {
-      Site mine = sites.computeIfAbsent(place, p -> new Site(p, site.parent, site.byGoroutine));
-      mine.count += site.count;
-    });
+    for (Site site : other.sites()) {
+      sites.values().stream()
+          .filter(mine -> mine.place.equals(site.place))
+          .findFirst()
+          .ifPresentOrElse(mine -> mine.count += site.count, () -> sites.put(site, site));
+    }
   }
 
   /** For example {@code chan receive}. */
@@ -144,7 +156,10 @@ public final class GoroutineGroup {
 
   /** Where goroutines of this group were created, most of them first. */
   public List<Site> sites() {
-    return sites.values().stream().sorted((a, b) -> Long.compare(b.count, a.count)).toList();
+    return sites.values().stream()
+        .distinct()
+        .sorted((a, b) -> Long.compare(b.count, a.count))
+        .toList();
   }
 
   void sortMembers() {

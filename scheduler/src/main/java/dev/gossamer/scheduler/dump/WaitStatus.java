@@ -1,5 +1,6 @@
 package dev.gossamer.scheduler.dump;
 
+import dev.gossamer.scheduler.Goroutine;
 import dev.gossamer.scheduler.jdk.ParkedStacks;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,15 +16,26 @@ final class WaitStatus {
   private static final String PARKED = "park";
   private static final String PINNED = ", pinned";
 
+  /** As Go's leak profile marks them. */
+  private static final String LEAKED = " (leaked)";
+
   private static final String GO_API = "dev.gossamer.go.";
 
   /** Frames from the top among which the reason of a wait is to be found. */
   private static final int NEAR_THE_TOP = 16;
 
   private final Map<Class<?>, String> names = new HashMap<>();
+  private final Map<String, String> leaked = new HashMap<>();
 
   /** What can be said without the stack. */
-  String of(Thread thread) {
+  String of(Goroutine g, Thread thread) {
+    String status = of(thread);
+    return g.isStranded() && !status.startsWith("run")
+        ? leaked.computeIfAbsent(status, each -> each + LEAKED)
+        : status;
+  }
+
+  private String of(Thread thread) {
     Thread.State state = thread.getState();
     boolean mounted = ParkedStacks.carrierOf(thread) != null;
     return switch (state) {
@@ -43,20 +55,23 @@ final class WaitStatus {
     // Their text is the reason, which the type alone does not tell: a send or a receive.
     return type.getName().startsWith(GO_API)
         ? String.valueOf(blocker)
-        : PARKED + " " + names.computeIfAbsent(type, WaitStatus::nameOf);
+        : names.computeIfAbsent(type, WaitStatus::parkedFor);
   }
 
   /** The class as the program knows it: of {@code ReentrantLock$NonfairSync}, the lock. */
-  private static String nameOf(Class<?> type) {
+  private static String parkedFor(Class<?> type) {
     String name = type.getName();
     int nested = name.indexOf('$');
     String outer = nested > 0 ? name.substring(0, nested) : name;
     String simple = outer.substring(outer.lastIndexOf('.') + 1);
-    return simple.equals("AbstractQueuedSynchronizer") ? "Condition" : simple;
+    return PARKED + " " + (simple.equals("AbstractQueuedSynchronizer") ? "Condition" : simple);
   }
 
   /** What the stack adds to that. */
   static String refined(String status, StackTraceElement[] trace) {
+    if (status.endsWith(LEAKED)) {
+      return refined(status.substring(0, status.length() - LEAKED.length()), trace) + LEAKED;
+    }
     if (status.equals(RUNNING)) {
       return trace.length > 0 && trace[0].isNativeMethod() ? "syscall" : RUNNING;
     }

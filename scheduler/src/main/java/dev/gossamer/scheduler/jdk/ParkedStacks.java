@@ -77,6 +77,11 @@ public final class ParkedStacks {
     }
   }
 
+  /** Whether a virtual thread is off its machine, parked, and nothing but an unpark ends that. */
+  public static boolean isParkedForGood(Thread thread) {
+    return UNSAFE.getIntVolatile(thread, STATE) == PARKED;
+  }
+
   /** Stands for the method of a frame: the same object for the same method, while one is held. */
   public static Object methodOf(StackFrame frame) {
     return UNSAFE.getReference(frame, METHOD);

@@ -1,5 +1,6 @@
 package dev.gossamer.scheduler.trace;
 
+import dev.gossamer.scheduler.event.Anomaly;
 import dev.gossamer.scheduler.event.GoroutineEnd;
 import dev.gossamer.scheduler.event.GoroutinePark;
 import dev.gossamer.scheduler.event.GoroutinePreempt;
@@ -7,9 +8,11 @@ import dev.gossamer.scheduler.event.GoroutineReady;
 import dev.gossamer.scheduler.event.GoroutineRun;
 import dev.gossamer.scheduler.event.GoroutineSpawn;
 import dev.gossamer.scheduler.event.HandOff;
+import dev.gossamer.scheduler.event.MachinePark;
 import dev.gossamer.scheduler.event.MachineStart;
 import dev.gossamer.scheduler.event.MachineStop;
 import dev.gossamer.scheduler.event.RunQueueLatency;
+import dev.gossamer.scheduler.event.Syscall;
 import dev.gossamer.scheduler.event.WorkSteal;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
 import org.jspecify.annotations.Nullable;
@@ -243,6 +246,77 @@ public final class JfrTracer implements Tracer {
       EventWriterGuard.revalidate();
       event.commit();
     }
+  }
+
+  @Override
+  public @Nullable Object calling(long goroutine, int processor) {
+    Syscall event = new Syscall();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.g = goroutine;
+    event.p = processor;
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public @Nullable Object returned(Object call, boolean kept, int processor) {
+    if (call instanceof Syscall event) {
+      event.end();
+      if (event.shouldCommit()) {
+        event.kept = kept;
+        event.back = processor;
+        return event;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void calledAt(Object call, StackTraceElement site) {
+    if (call instanceof Syscall event) {
+      event.caller = describe(site);
+    }
+  }
+
+  @Override
+  public void called(Object call, int machine) {
+    if (call instanceof Syscall event) {
+      event.m = machine;
+      EventWriterGuard.revalidate();
+      event.commit();
+    }
+  }
+
+  @Override
+  public @Nullable Object machineParking() {
+    MachinePark event = new MachinePark();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public void machineParked(Object park, int machine) {
+    if (park instanceof MachinePark event) {
+      event.end();
+      event.m = machine;
+      EventWriterGuard.revalidate();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void anomaly(String kind, int machine, String detail) {
+    Anomaly event = new Anomaly();
+    event.kind = kind;
+    event.m = machine;
+    event.detail = detail;
+    EventWriterGuard.revalidate();
+    event.commit();
   }
 
   @Override

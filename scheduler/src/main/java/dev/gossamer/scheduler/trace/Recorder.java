@@ -1,5 +1,7 @@
 package dev.gossamer.scheduler.trace;
 
+import dev.gossamer.scheduler.event.GoroutineLeak;
+import dev.gossamer.scheduler.event.GoroutineSnapshot;
 import dev.gossamer.scheduler.event.ProcessorStatistics;
 import dev.gossamer.scheduler.event.SchedulerConfiguration;
 import dev.gossamer.scheduler.event.SchedulerStatistics;
@@ -23,6 +25,9 @@ public final class Recorder implements FlightRecorderListener {
 
   /** What is recorded. An interface of its own: the first lambda of a JVM costs milliseconds. */
   public interface Subject {
+    /** Loads what will look at stacks where nothing may be loaded; before the first tracer. */
+    void prepare();
+
     /** From now on tells the tracer what happens; null: tells nobody. */
     void traceWith(@Nullable Tracer tracer);
 
@@ -39,16 +44,27 @@ public final class Recorder implements FlightRecorderListener {
     void describeTo(SchedulerConfiguration event);
   }
 
+  /** Looks at all goroutines, on a thread of JFR's, which commit what they find. */
+  public interface Looks {
+    /** At the goroutines that have not run for longest; when a chunk ends. */
+    void commitSnapshots();
+
+    /** At the places that create goroutines; every ten seconds. */
+    void commitLeaks();
+  }
+
   private final Subject subject;
+  private final Looks looks;
   private boolean registered;
 
-  private Recorder(Subject subject) {
+  private Recorder(Subject subject, Looks looks) {
     this.subject = subject;
+    this.looks = looks;
   }
 
   /** Begins to listen for recordings. */
-  public static void listen(Subject subject) {
-    Recorder recorder = new Recorder(subject);
+  public static void listen(Subject subject, Looks looks) {
+    Recorder recorder = new Recorder(subject, looks);
     FlightRecorder.addListener(recorder);
     if (FlightRecorder.isInitialized() && anyRunning()) {
       recorder.start();
@@ -71,10 +87,13 @@ public final class Recorder implements FlightRecorderListener {
       for (Class<? extends Event> type : EventTypes.ALL) {
         FlightRecorder.register(type);
       }
+      subject.prepare();
       EventWriterGuard.revalidate(); // resolves what the machines will call
       FlightRecorder.addPeriodicEvent(SchedulerStatistics.class, this::commitStatistics);
       FlightRecorder.addPeriodicEvent(ProcessorStatistics.class, this::commitProcessors);
       FlightRecorder.addPeriodicEvent(SchedulerConfiguration.class, this::commitConfiguration);
+      FlightRecorder.addPeriodicEvent(GoroutineSnapshot.class, looks::commitSnapshots);
+      FlightRecorder.addPeriodicEvent(GoroutineLeak.class, looks::commitLeaks);
       registered = true;
     }
     subject.traceWith(new JfrTracer());

@@ -63,6 +63,34 @@ public interface Tracer {
   /** It has yielded (tier 2, called by its machine) or lost its processor (tier 1, by sysmon). */
   void preempted(Object preemption, int tier, int machine);
 
+  /**
+   * Called by the goroutine: it may block outside of Java from now on. What this returns goes to
+   * the next one.
+   */
+  @Nullable Object calling(long goroutine, int processor);
+
+  /**
+   * Called by the goroutine, which goes on: the call has returned. Nothing may be committed.
+   *
+   * @return what goes to {@link #called}; null if the call was too short to be told
+   */
+  @Nullable Object returned(Object call, boolean kept, int processor);
+
+  /** Where the call was made; called by the goroutine if it is told. */
+  void calledAt(Object call, StackTraceElement site);
+
+  /** The goroutine has left the machine, on which it had made that call. */
+  void called(Object call, int machine);
+
+  /** A machine is about to sleep; what this returns goes to the next one. */
+  @Nullable Object machineParking();
+
+  /** It was woken, or slept for long enough. */
+  void machineParked(Object park, int machine);
+
+  /** Called by a machine or by sysmon: something that should not happen did. */
+  void anomaly(String kind, int machine, String detail);
+
   /** Called by a machine as its first and last. */
   void machine(boolean starts, int machine, int machines);
 }

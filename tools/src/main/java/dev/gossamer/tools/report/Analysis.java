@@ -34,6 +34,7 @@ final class Analysis {
   final Steals steals = new Steals();
   final HoldsReader holds = new HoldsReader();
   final Pins pins = new Pins();
+  final Leaks leaks = new Leaks();
   final Ledger ledger = new Ledger();
   final Thinned<StatisticsRow> statistics = new Thinned<>(4_000);
   final Thinned<long[]> pauses = new Thinned<>(2_000);
@@ -96,6 +97,7 @@ final class Analysis {
     actions.put("gossamer.GoroutinePreempt", this::preempted);
     actions.put("gossamer.MachineStart", this::machines);
     actions.put("gossamer.MachineStop", this::machines);
+    actions.put("gossamer.GoroutineLeak", leaks::told);
     actions.put("gossamer.SchedulerStatistics", this::statistics);
     actions.replaceAll((_, action) -> counting(action));
     actions.put("jdk.GCPhasePause", this::paused);

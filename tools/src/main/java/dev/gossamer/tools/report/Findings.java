@@ -28,6 +28,7 @@ final class Findings {
     all.latency();
     all.computing();
     all.blocking();
+    all.stranded();
     all.leak();
     all.idleWhileRunnable();
     all.imbalance();
@@ -112,6 +113,36 @@ final class Findings {
 
   private static long times(List<Holds.Site> sites) {
     return sites.stream().mapToLong(Holds.Site::count).sum();
+  }
+
+  private void stranded() {
+    if (analysis.leaks.strandedCount() > 0) {
+      Leaks.Leak first = analysis.leaks.stranded().getFirst();
+      add(
+          Severity.BAD,
+          "Goroutines can never run again",
+          "parked",
+          "Nothing refers to what %s for. One is goroutine %d%s%s."
+              .formatted(
+                  analysis.leaks.strandedCount() == 1
+                      ? "one goroutine waits"
+                      : count(analysis.leaks.strandedCount()) + " goroutines wait",
+                  first.g(),
+                  first.site().isEmpty() ? "" : ", created by " + first.site(),
+                  first.waitsAt().isEmpty() ? "" : ", which waits at " + first.waitsAt()));
+    }
+    for (Leaks.Leak leak : analysis.leaks.growing()) {
+      add(
+          Severity.WARNING,
+          "A place creates ever more goroutines",
+          "parked",
+          "There were %s goroutines created by %s, after %s %s before."
+              .formatted(
+                  count(leak.goroutines()),
+                  leak.site(),
+                  count(leak.before()),
+                  nanos(leak.nanos())));
+    }
   }
 
   private void leak() {
