@@ -132,8 +132,9 @@ final class GossamerHooks {
     if (goroutine == null || Thread.holdsLock(thread)) {
       return false; // it is none, has not been started, or has ended
     }
-    goroutine.joinNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-    return true;
+    boolean ended = goroutine.joinNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    // Of a main thread that is a goroutine, the launcher's thread says so a moment later.
+    return !ended || !front.alive();
   }
 
   /** The virtual thread that is to run in place of an application thread. */

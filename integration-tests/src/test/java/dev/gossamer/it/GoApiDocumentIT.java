@@ -27,6 +27,7 @@ class GoApiDocumentIT {
   private static final List<Path> TESTS =
       List.of(
           ROOT.resolve("scheduler/src/test/java/dev/gossamer/go"),
+          ROOT.resolve("scheduler/src/test/java/dev/gossamer/scheduler"),
           ROOT.resolve("integration-tests/src/test/java/dev/gossamer/it"));
   private static final String DIFFERENCES = "| what | in Go | here | why | test |";
   private static final Pattern TEST =

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,11 @@ public final class DeadlockSearch {
   private final Map<Thread, Thread> fronts = new IdentityHashMap<>();
 
   private final Map<Thread, LockSnapshot> stuck = new IdentityHashMap<>();
+
+  /** How often each goroutine had waited, before it was looked at closely. */
+  private final Map<Thread, Integer> waits = new IdentityHashMap<>();
+
+  private final Map<Thread, Optional<Want>> wants = new IdentityHashMap<>();
   private final List<Thread> order = new ArrayList<>();
   private final Map<Object, Holder> holders = new IdentityHashMap<>();
 
@@ -87,6 +94,7 @@ public final class DeadlockSearch {
       if (front != null) {
         fronts.put(front, thread);
       }
+      waits.put(thread, g.blocked() + g.waited());
       add(thread);
     }
   }
@@ -126,7 +134,12 @@ public final class DeadlockSearch {
     }
   }
 
+  /** As it was when this was first asked: who owns a lock may change at any time. */
   private @Nullable Want wantOf(Thread thread) {
+    return wants.computeIfAbsent(thread, t -> Optional.ofNullable(look(t))).orElse(null);
+  }
+
+  private @Nullable Want look(Thread thread) {
     LockSnapshot snapshot = stuck.get(thread);
     if (snapshot == null) {
       return null;
@@ -191,10 +204,20 @@ public final class DeadlockSearch {
     return found;
   }
 
+  /**
+   * Whether a circle was one at a single moment. A stack and the owner of the lock it waits for are
+   * read one after the other, and a thread that gets its lock in between seems to wait for itself.
+   * A goroutine that has waited no more often than before is still in the same wait, and was when
+   * the owners were read.
+   */
   private boolean isSame(List<Thread> circle, DeadlockSearch earlier) {
     for (int i = 0; i < circle.size(); i++) {
-      Want before = earlier.wantOf(circle.get(i));
-      Want now = wantOf(circle.get(i));
+      Thread thread = circle.get(i);
+      if (!Objects.equals(waits.get(thread), earlier.waits.get(thread))) {
+        return false;
+      }
+      Want before = earlier.wantOf(thread);
+      Want now = wantOf(thread);
       if (before == null
           || now == null
           || now.what() != before.what()
