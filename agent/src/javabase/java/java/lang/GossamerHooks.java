@@ -41,6 +41,8 @@ final class GossamerHooks {
   static final BooleanSupplier END_BLOCKING = GossamerSetup.endBlocking;
   static final Runnable YIELD_IF_ASKED = GossamerSetup.yieldIfAsked;
   static final BiFunction<ClassLoader, byte[], byte[]> HIDDEN_CLASS = GossamerSetup.hiddenClass;
+  private static final BiFunction<Thread, Supplier<Object>, Object> WHILE_UNMOUNTED =
+      GossamerSetup.whileUnmounted;
   private static final Predicate<Thread> SCHEDULER_THREAD = GossamerSetup.schedulerThread;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
   private static final Function<Executor, long[]> WAITS = GossamerSetup.waits;
@@ -280,6 +282,11 @@ final class GossamerHooks {
       }
     }
     return all;
+  }
+
+  /** Asks while the virtual thread is unmounted and stays so; null if it is not. */
+  static Object whileUnmounted(Thread thread, Supplier<Object> question) {
+    return WHILE_UNMOUNTED.apply(thread, question);
   }
 
   /** Whether it is one of the scheduler's own threads. */

@@ -49,7 +49,7 @@ final class GossamerLocks {
   }
 
   private static GossamerSnapshot snapshotOf(Thread thread) {
-    return GossamerSnapshot.of(GossamerThread.scheduled(thread));
+    return GossamerThreadInfo.snapshotOf(GossamerThread.scheduled(thread));
   }
 
   /**

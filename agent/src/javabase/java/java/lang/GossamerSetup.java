@@ -68,6 +68,9 @@ final class GossamerSetup {
    */
   static Function<Executor, long[]> waits;
 
+  /** The answer to a question about a virtual thread, asked while it is kept unmounted; or null. */
+  static BiFunction<Thread, Supplier<Object>, Object> whileUnmounted;
+
   /** From now on times are measured, or not. */
   static Consumer<Boolean> timeWaits;
 

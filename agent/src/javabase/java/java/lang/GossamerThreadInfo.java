@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import jdk.internal.access.SharedSecrets;
 import jdk.internal.vm.GossamerSnapshot;
@@ -68,7 +69,7 @@ final class GossamerThreadInfo {
   static Object of(
       GossamerFront front, boolean withMonitors, int maxDepth, Supplier<GossamerLocks> locks) {
     Thread goroutine = front.goroutine;
-    GossamerSnapshot snapshot = goroutine == null ? null : GossamerSnapshot.of(goroutine);
+    GossamerSnapshot snapshot = goroutine == null ? null : snapshotOf(goroutine);
     if (snapshot == null) {
       return null;
     }
@@ -80,6 +81,27 @@ final class GossamerThreadInfo {
       info.addMonitors(snapshot, first);
     }
     return info.make(snapshot, ownerOf(snapshot, locks));
+  }
+
+  /**
+   * Never of a virtual thread that is being mounted or unmounted, which crashes JDK 25
+   * (JDK-8364343). Returns null for a thread that is not alive.
+   */
+  static GossamerSnapshot snapshotOf(Thread thread) {
+    if (!(thread instanceof VirtualThread) || thread == Thread.currentThread()) {
+      return GossamerSnapshot.of(thread);
+    }
+    Object ofUnmounted = GossamerHooks.whileUnmounted(thread, () -> GossamerSnapshot.of(thread));
+    if (ofUnmounted != null || !thread.isAlive()) {
+      return (GossamerSnapshot) ofUnmounted;
+    }
+    StackTraceElement[] trace = thread.asyncGetStackTrace(); // waits while it is in between
+    Thread.State state = thread.threadState();
+    boolean waits = state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    return new GossamerSnapshot(
+        state,
+        trace == null ? new StackTraceElement[0] : trace,
+        waits ? LockSupport.getBlocker(thread) : null);
   }
 
   private static Thread ownerOf(GossamerSnapshot snapshot, Supplier<GossamerLocks> locks) {

@@ -27,6 +27,7 @@ import dev.gossamer.it.programs.ThreadBeans;
 import dev.gossamer.it.programs.ThreadLists;
 import dev.gossamer.it.programs.ThreadLocalsAtTheEnd;
 import dev.gossamer.it.programs.WaitingInitialiser;
+import dev.gossamer.it.programs.WatchedWhileRunning;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,7 +61,8 @@ class SameBehaviourIT {
         ThreadBeans.class,
         ThreadLists.class,
         ThreadLocalsAtTheEnd.class,
-        WaitingInitialiser.class);
+        WaitingInitialiser.class,
+        WatchedWhileRunning.class);
   }
 
   @ParameterizedTest

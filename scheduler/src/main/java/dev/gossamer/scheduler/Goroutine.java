@@ -78,6 +78,9 @@ public final class Goroutine extends RunQueueNode implements Executor {
   private @Nullable WaitReason reason;
   private @Nullable WaitReason hint;
 
+  /** How often a machine has run it; written by that machine. */
+  private int runs;
+
   /** How often it left its machine because a monitor was taken, and to wait. */
   private int blocked;
 
@@ -276,6 +279,11 @@ public final class Goroutine extends RunQueueNode implements Executor {
     }
   }
 
+  /** How often it has run. While it waits that does not change. */
+  public int runs() {
+    return runs;
+  }
+
   /** How often it has waited to enter a monitor; as a thread would count it, roughly. */
   public int blocked() {
     return blocked;
@@ -323,6 +331,7 @@ public final class Goroutine extends RunQueueNode implements Executor {
     if (mine != null) {
       mine.ends();
     }
+    runs++;
     // Volatile: whoever is refused from here on has published the state before that is read.
     IS_QUEUED.setVolatile(this, false);
     if (resume != null) {

@@ -8,6 +8,7 @@ import dev.gossamer.scheduler.Scheduler;
 import dev.gossamer.scheduler.SchedulerThread;
 import dev.gossamer.scheduler.WaitReason;
 import dev.gossamer.scheduler.jdk.CarrierParking;
+import dev.gossamer.scheduler.jdk.Suspension;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -75,6 +76,7 @@ final class HookTargets {
     set(setup, "figures", new Figures());
     set(setup, "maxProcs", new MaxProcs());
     set(setup, "waits", new Waits());
+    set(setup, "whileUnmounted", new WhileUnmounted());
     set(setup, "management", new DefineManagementHooks());
     set(setup, "answers", new Answers(scheduler));
     set(setup, "beanServer", new BeanServer(scheduler));
@@ -188,6 +190,14 @@ final class HookTargets {
       return executor instanceof Goroutine g
           ? new long[] {g.blocked(), g.blockedMillis(), g.waited(), g.waitedMillis()}
           : new long[] {0, -1, 0, -1};
+    }
+  }
+
+  private static final class WhileUnmounted
+      implements BiFunction<Thread, Supplier<@Nullable Object>, @Nullable Object> {
+    @Override
+    public @Nullable Object apply(Thread thread, Supplier<@Nullable Object> question) {
+      return Suspension.whileUnmounted(thread, question);
     }
   }
 

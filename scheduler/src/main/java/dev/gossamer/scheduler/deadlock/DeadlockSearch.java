@@ -38,8 +38,8 @@ public final class DeadlockSearch {
 
   private final Map<Thread, LockSnapshot> stuck = new IdentityHashMap<>();
 
-  /** How often each goroutine had waited, before it was looked at closely. */
-  private final Map<Thread, Integer> waits = new IdentityHashMap<>();
+  /** How often each goroutine had run, before it was looked at closely. */
+  private final Map<Thread, Integer> runs = new IdentityHashMap<>();
 
   private final Map<Thread, Optional<Want>> wants = new IdentityHashMap<>();
   private final List<Thread> order = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class DeadlockSearch {
       if (front != null) {
         fronts.put(front, thread);
       }
-      waits.put(thread, g.blocked() + g.waited());
+      runs.put(thread, g.runs());
       add(thread);
     }
   }
@@ -207,13 +207,13 @@ public final class DeadlockSearch {
   /**
    * Whether a circle was one at a single moment. A stack and the owner of the lock it waits for are
    * read one after the other, and a thread that gets its lock in between seems to wait for itself.
-   * A goroutine that has waited no more often than before is still in the same wait, and was when
-   * the owners were read.
+   * A goroutine that has run no more often than before is still in the same wait, and was when the
+   * owners were read.
    */
   private boolean isSame(List<Thread> circle, DeadlockSearch earlier) {
     for (int i = 0; i < circle.size(); i++) {
       Thread thread = circle.get(i);
-      if (!Objects.equals(waits.get(thread), earlier.waits.get(thread))) {
+      if (!Objects.equals(runs.get(thread), earlier.runs.get(thread))) {
         return false;
       }
       Want before = earlier.wantOf(thread);

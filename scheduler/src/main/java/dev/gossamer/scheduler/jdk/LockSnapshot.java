@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.vm.ThreadContainer;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * private to its package, which must be opened to this module. Beside it, who owns what of the
  * rest.
  *
- * <p>For an unmounted virtual thread the VM holds up all mounting and unmounting meanwhile, so one
- * takes few of them.
+ * <p>A virtual thread is suspended meanwhile. One that is mounted cannot be, and of those only the
+ * pinned are looked at, which wait with their carriers.
  */
 public final class LockSnapshot {
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
@@ -26,7 +27,10 @@ public final class LockSnapshot {
   private static final long SYNC = UNSAFE.objectFieldOffset(CountDownLatch.class, "sync");
   private static final long TERMINATION;
   private static final long STATE;
+  private static final int RUNNING = 2;
+  private static final int PINNED = 5;
   private static final int WAIT = 16;
+  private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
 
   private static final MethodHandle OF;
   private static final MethodHandle THREAD_STATE;
@@ -86,8 +90,30 @@ public final class LockSnapshot {
         .asType(MethodType.methodType(type, Object.class));
   }
 
-  /** Returns null for a thread that is not alive. */
+  /** Returns null for a thread that is not alive, and for a virtual thread that is not waiting. */
   public static @Nullable LockSnapshot of(Thread thread) {
+    if (!thread.isVirtual()) {
+      return take(thread);
+    }
+    LockSnapshot snapshot = Suspension.whileUnmounted(thread, () -> take(thread));
+    return snapshot == null && isStuckOnCarrier(thread) ? take(thread) : snapshot;
+  }
+
+  /** Whether it is pinned and waits; looked at twice, since it must not begin to run now. */
+  private static boolean isStuckOnCarrier(Thread thread) {
+    for (int i = 0; i < 2; i++) {
+      int state = UNSAFE.getIntVolatile(thread, STATE);
+      boolean isMounted = state == RUNNING || state == PINNED;
+      Thread.State waits = thread.getState();
+      if (!isMounted || waits != Thread.State.BLOCKED && waits != Thread.State.WAITING) {
+        return false;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+    }
+    return true;
+  }
+
+  private static @Nullable LockSnapshot take(Thread thread) {
     try {
       Object snapshot = (Object) OF.invokeExact(thread);
       return snapshot == null ? null : new LockSnapshot(snapshot);
