@@ -2,7 +2,7 @@ package dev.gossamer.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gossamer.it.programs.CountedSwitches;
+import dev.gossamer.it.programs.Pauses;
 import dev.gossamer.it.programs.Symptoms;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ class RareEventsIT {
 
   @Test
   void aMachineRecordsItsSleep() throws Exception {
-    Recording recording = record(CountedSwitches.class, "gomaxprocs=2", "2", "300");
+    Recording recording = record(Pauses.class, "gomaxprocs=2");
 
     assertThat(recording.of("MachinePark"))
         .isNotEmpty()
