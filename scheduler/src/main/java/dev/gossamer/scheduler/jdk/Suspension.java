@@ -53,18 +53,25 @@ public final class Suspension {
   private Suspension() {}
 
   /**
-   * Asks while the virtual thread is unmounted and stays so.
+   * Asks while the virtual thread is unmounted and stays so. Waits for its turn while somebody else
+   * does, or takes its stack trace; the caller may be scheduled away meanwhile.
    *
    * @return the answer; null if the thread is mounted, has not begun, has ended, or is just being
-   *     mounted, unmounted or looked at by somebody else
+   *     mounted or unmounted
    */
   public static <T> @Nullable T whileUnmounted(
       Thread virtualThread, Supplier<@Nullable T> question) {
-    int state = UNSAFE.getIntVolatile(virtualThread, STATE);
-    if (!isUnmounted(state)
-        || !UNSAFE.compareAndSetInt(virtualThread, STATE, state, state | SUSPENDED)) {
-      return null;
-    }
+    int state;
+    do {
+      state = UNSAFE.getIntVolatile(virtualThread, STATE);
+      while ((state & SUSPENDED) != 0) {
+        Thread.yield();
+        state = UNSAFE.getIntVolatile(virtualThread, STATE);
+      }
+      if (!isUnmounted(state)) {
+        return null;
+      }
+    } while (!UNSAFE.compareAndSetInt(virtualThread, STATE, state, state | SUSPENDED));
     try {
       return question.get();
     } finally {
