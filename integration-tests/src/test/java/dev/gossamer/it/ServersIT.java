@@ -166,16 +166,19 @@ class ServersIT {
   }
 
   private static void assertThatTheWorkersWereGoroutines(Program program, Recording recording) {
+    List<RecordedEvent> runs = recording.of("GoroutineRun");
     Set<Long> ran =
-        recording.of("GoroutineRun").stream()
+        runs.stream()
             .map(event -> event.getLong("g"))
             .collect(Collectors.toCollection(HashSet::new));
+    System.out.printf("%s: %d goroutines ran %d times%n", program, ran.size(), runs.size());
     for (Map.Entry<String, Integer> worker : program.workers().entrySet()) {
       List<String> names =
           recording.of("GoroutineSpawn").stream()
               .filter(event -> isOf(worker.getKey(), event) && ran.contains(event.getLong("g")))
               .map(event -> event.getString("name"))
               .toList();
+      System.out.printf("  %s: %d%n", worker.getKey(), names.size());
       assertThat(names.size())
           .as("%s among %s", worker.getKey(), recording.spawnedNames())
           .isGreaterThanOrEqualTo(worker.getValue());
