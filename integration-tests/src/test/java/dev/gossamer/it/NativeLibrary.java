@@ -7,18 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The library with the native methods under test, built where there is a C compiler. */
+/** Libraries in C for the tests, built where there is a compiler for it. */
 final class NativeLibrary {
   private static final Path INCLUDE = Path.of(System.getProperty("java.home"), "include");
 
   private NativeLibrary() {}
 
-  /** Builds it, or has the test skipped. */
+  /** Builds the one with the native methods under test, or has the test skipped. */
   static Path buildIn(Path directory) throws Exception {
+    return build("native-sleep", directory);
+  }
+
+  /** Builds that one, or has the test skipped. */
+  static Path build(String name, Path directory) throws Exception {
     assumeTrue(Files.exists(INCLUDE.resolve("jni.h")), "skipped: this JDK has no jni.h");
     assumeTrue(hasGcc(), "skipped: there is no gcc");
-    Path source = Path.of(NativeLibrary.class.getResource("native-sleep.c").toURI());
-    Path library = directory.resolve("libnative-sleep.so");
+    Path source = Path.of(NativeLibrary.class.getResource(name + ".c").toURI());
+    Path library = directory.resolve("lib" + name + ".so");
     Process gcc =
         new ProcessBuilder(
                 "gcc",

@@ -23,6 +23,11 @@ public enum Option {
       Type.PATTERNS,
       "none",
       "Threads that become goroutines; once set, threads that match no pattern do not."),
+  JVMTI(
+      "jvmti",
+      Type.FLAG,
+      "false",
+      "Whether the JVM goes on telling agents of JVM TI of each switch, which costs time."),
   LEAKS(
       "leaks",
       Type.SECONDS,

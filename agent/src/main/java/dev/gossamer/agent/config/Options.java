@@ -10,6 +10,7 @@ public final class Options {
   private final int gomaxprocs;
   private final List<String> include;
   private final List<String> exclude;
+  private final boolean jvmti;
   private final boolean main;
   private final boolean virtual;
   private final int maxmachines;
@@ -26,6 +27,7 @@ public final class Options {
     this.gomaxprocs = read.gomaxprocs;
     this.include = read.include;
     this.exclude = read.exclude;
+    this.jvmti = read.jvmti;
     this.main = read.main;
     this.virtual = read.virtual;
     this.maxmachines = read.maxmachines;
@@ -57,6 +59,11 @@ public final class Options {
   /** Whether the main thread is converted. */
   public boolean main() {
     return main;
+  }
+
+  /** Whether agents of JVM TI are to be told of each switch. */
+  public boolean jvmti() {
+    return jvmti;
   }
 
   /** Whether virtual threads of the application run on the scheduler. */

@@ -26,6 +26,7 @@ public final class OptionsParser {
   int gomaxprocs = Options.AUTOMATIC;
   List<String> include = List.of();
   List<String> exclude = List.of();
+  boolean jvmti;
   boolean main;
   boolean virtual = true;
   int maxmachines = 10_000;
@@ -126,6 +127,8 @@ public final class OptionsParser {
       gomaxprocs = OptionValue.count(option, value, origin, OptionValue.LARGEST_GOMAXPROCS);
     } else if (option == Option.INCLUDE) {
       include = OptionValue.patterns(option, value, origin);
+    } else if (option == Option.JVMTI) {
+      jvmti = OptionValue.flag(option, value, origin);
     } else if (option == Option.LEAKS) {
       leakSeconds = OptionValue.count(option, value, origin, OptionValue.MOST_SECONDS);
     } else if (option == Option.LOG) {

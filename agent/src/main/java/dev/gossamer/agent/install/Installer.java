@@ -5,6 +5,7 @@ import dev.gossamer.agent.config.LogLevel;
 import dev.gossamer.agent.config.Options;
 import dev.gossamer.agent.config.OptionsParser;
 import dev.gossamer.agent.config.PreemptMode;
+import dev.gossamer.agent.hotspot.MountNotices;
 import dev.gossamer.agent.policy.ConversionPolicy;
 import dev.gossamer.agent.preempt.HogRewriter;
 import dev.gossamer.scheduler.SchedTrace;
@@ -68,6 +69,7 @@ public final class Installer {
         new Scheduler(
             maxProcs(options), options.maxstack(), options.maxmachines(), sliceNanos(options), log);
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
+    boolean isFirst = MountNotices.mayStop();
     MethodHandles.Lookup javaLang = JavaBase.defineHooks();
     IsApplication isApplication = new IsApplication();
     IndirectThreads indirect = new IndirectThreads(instrumentation);
@@ -85,8 +87,10 @@ public final class Installer {
       rewriting.begin();
     }
     JdkHooks hooks = new JdkHooks(options.main() && !late, leftAlone);
+    String notices;
     try {
       hooks.install(instrumentation);
+      notices = stopNotices(options, isFirst);
       SelfTest.run(scheduler);
     } catch (Throwable e) {
       hooks.remove(instrumentation);
@@ -118,8 +122,24 @@ public final class Installer {
     }
     if (log.level() != LogLevel.OFF) {
       log.line("active, gomaxprocs=" + scheduler.maxProcs() + ", maxstack=" + options.maxstack());
+      if (notices != null) {
+        log.line("the JVM tells JVM TI of each switch: " + notices);
+      }
     }
     return rewriting.caughtUp();
+  }
+
+  /**
+   * After everything that has the JVM make an environment of JVM TI, and before the first
+   * goroutine.
+   *
+   * @return why they were not stopped, or null
+   */
+  private static @Nullable String stopNotices(Options options, boolean isFirst) {
+    if (options.jvmti()) {
+      return "jvmti=true";
+    }
+    return isFirst ? MountNotices.stop() : "it has had virtual threads before";
   }
 
   /** Tests ask for slices far shorter than are of use to anybody. */

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsParserTest {
   private static final String KEYS =
-      " Options: deadlocks, exclude, gomaxprocs, include, leaks, log, main, maxmachines, maxstack,"
-          + " nopreempt, preempt, schedtrace, slice, virtual";
+      " Options: deadlocks, exclude, gomaxprocs, include, jvmti, leaks, log, main, maxmachines,"
+          + " maxstack, nopreempt, preempt, schedtrace, slice, virtual";
 
   @Test
   void nothingSetGivesTheDefaults() throws BadOption {
@@ -32,8 +32,9 @@ class OptionsParserTest {
   void theDefaultTextsAreTheDefaults() throws BadOption {
     Options written =
         argument(
-            "log=%s,main=%s,maxstack=%s,virtual=%s"
+            "jvmti=%s,log=%s,main=%s,maxstack=%s,virtual=%s"
                 .formatted(
+                    Option.JVMTI.defaultText(),
                     Option.LOG.defaultText(),
                     Option.MAIN.defaultText(),
                     Option.MAXSTACK.defaultText(),
@@ -49,11 +50,12 @@ class OptionsParserTest {
     Options options =
         argument(
             "gomaxprocs=3,include=name:a*;task:com.acme.Job,exclude=com.acme.Worker,"
-                + "main=true,virtual=false,maxstack=64m,log=decisions");
+                + "jvmti=true,main=true,virtual=false,maxstack=64m,log=decisions");
 
     assertThat(options.gomaxprocs()).isEqualTo(3);
     assertThat(options.include()).containsExactly("name:a*", "task:com.acme.Job");
     assertThat(options.exclude()).containsExactly("com.acme.Worker");
+    assertThat(options.jvmti()).isTrue();
     assertThat(options.main()).isTrue();
     assertThat(options.virtual()).isFalse();
     assertThat(options.maxstack()).isEqualTo(64L << 20);
