@@ -27,15 +27,16 @@ class DeadlockIT {
     "monitors, the monitor of java\\.lang\\.Object@, eatWithMonitors",
     "locks, the lock java\\.util\\.concurrent\\.locks\\.ReentrantLock\\$NonfairSync@, eatWithLocks",
     "joins, the end of philosopher-, eatAfter",
-    "virtual, the end of philosopher-, eatAfter"
+    "joins virtual, the end of philosopher-, eatAfter"
   })
   void aDumpNamesEachEdgeAndEachStack(String kind, String what, String method) throws Exception {
-    try (RunningJvm jvm = JvmFork.of(Philosophers.class).agent("gomaxprocs=2").start(kind)) {
+    try (RunningJvm jvm =
+        JvmFork.of(Philosophers.class).agent("gomaxprocs=2").start(kind.split(" "))) {
       jvm.awaitOutput("ready");
       Awaitility.await()
           .atMost(PATIENCE)
           .untilAsserted(() -> {
-            String dump = dump(jvm);
+            String dump = ToolCommand.dump(jvm);
             assertThat(dump).startsWith("deadlock! 3 threads wait for each other:\n");
             for (int i = 0; i < 3; i++) {
               assertThat(dump)
@@ -53,7 +54,7 @@ class DeadlockIT {
       Awaitility.await()
           .atMost(PATIENCE)
           .untilAsserted(() ->
-              assertThat(dump(jvm))
+              assertThat(ToolCommand.dump(jvm))
                   .containsPattern(
                       "has, taken in dev\\.gossamer\\.it\\.live\\.Philosophers\\.eatWithMonitors"));
     }
@@ -68,7 +69,7 @@ class DeadlockIT {
       Awaitility.await()
           .atMost(PATIENCE)
           .untilAsserted(() ->
-              assertThat(dump(jvm))
+              assertThat(ToolCommand.dump(jvm))
                   .startsWith("deadlock! 3 threads wait for each other:\n")
                   .containsPattern("  thread \\d+ \"philosopher-1\" waits for ")
                   .containsPattern("    which thread \\d+ \"philosopher-1\" has")
@@ -83,7 +84,8 @@ class DeadlockIT {
       Awaitility.await()
           .atMost(PATIENCE)
           .untilAsserted(() -> {
-            JsonNode deadlocks = new ObjectMapper().readTree(dump(jvm, "--json")).get("deadlocks");
+            JsonNode deadlocks =
+                new ObjectMapper().readTree(ToolCommand.dump(jvm, "--json")).get("deadlocks");
             assertThat(deadlocks).hasSize(1);
             assertThat(deadlocks.get(0).get("threads"))
                 .extracting(thread -> thread.get("name").asText())
@@ -116,21 +118,12 @@ class DeadlockIT {
     try (RunningJvm jvm = JvmFork.of(AlmostDeadlocked.class).agent("gomaxprocs=2").start()) {
       jvm.awaitOutput("ready");
       for (int i = 0; i < 10; i++) {
-        assertThat(dump(jvm)).doesNotContain("deadlock!").contains("[park ReentrantLock]");
+        assertThat(ToolCommand.dump(jvm))
+            .doesNotContain("deadlock!")
+            .contains("[park ReentrantLock]");
       }
       jvm.closeStdin();
       assertThat(jvm.awaitEnd()).isEqualTo(Outcome.success("ready\nwent on\n"));
     }
-  }
-
-  private static String dump(RunningJvm jvm, String... options) throws Exception {
-    String[] arguments = new String[options.length + 2];
-    arguments[0] = "dump";
-    System.arraycopy(options, 0, arguments, 1, options.length);
-    arguments[options.length + 1] = Long.toString(jvm.pid());
-    Outcome outcome = ToolCommand.run(arguments);
-    assertThat(outcome.stderr()).isEmpty();
-    assertThat(outcome.status()).isZero();
-    return outcome.stdout();
   }
 }

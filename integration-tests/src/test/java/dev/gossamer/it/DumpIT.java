@@ -41,7 +41,7 @@ class DumpIT {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() ->
-              assertThat(dump(jvm))
+              assertThat(ToolCommand.dump(jvm))
                   .containsPattern("(?m)^12 goroutines \\[park CountDownLatch] \\d+ .*\\.\\.\\.:$")
                   .containsPattern("(?m)^goroutine \\d+ \\[sleep] \"sleeps\":$")
                   .containsPattern("(?m)^goroutine \\d+ \\[IO wait] \"accepts\":$")
@@ -63,7 +63,7 @@ class DumpIT {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() ->
-              assertThat(dump(jvm))
+              assertThat(ToolCommand.dump(jvm))
                   .containsPattern(
                       "gossamer-m\\d+ is held by goroutine \\d+ \\[syscall] in"
                           + " java\\.io\\.FileInputStream\\.read0, called at"
@@ -78,7 +78,7 @@ class DumpIT {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> {
-            JsonNode json = new ObjectMapper().readTree(dump(jvm, "--json"));
+            JsonNode json = new ObjectMapper().readTree(ToolCommand.dump(jvm, "--json"));
             assertThat(json.get("count").asLong()).isEqualTo(21);
             Map<String, Integer> counts = new HashMap<>();
             json.get("groups")
@@ -112,7 +112,7 @@ class DumpIT {
       long collections = afterCollections(log).count();
       Duration before = cpu(jvm);
       long begun = System.nanoTime();
-      String dump = dump(jvm);
+      String dump = ToolCommand.dump(jvm);
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
       Duration used = cpu(jvm).minus(before);
       assertThat(dump)
@@ -186,16 +186,5 @@ class DumpIT {
 
   private static Duration cpu(RunningJvm jvm) {
     return ProcessHandle.of(jvm.pid()).orElseThrow().info().totalCpuDuration().orElseThrow();
-  }
-
-  private static String dump(RunningJvm jvm, String... options) throws Exception {
-    String[] arguments = new String[options.length + 2];
-    arguments[0] = "dump";
-    System.arraycopy(options, 0, arguments, 1, options.length);
-    arguments[options.length + 1] = Long.toString(jvm.pid());
-    Outcome outcome = ToolCommand.run(arguments);
-    assertThat(outcome.stderr()).isEmpty();
-    assertThat(outcome.status()).isZero();
-    return outcome.stdout();
   }
 }

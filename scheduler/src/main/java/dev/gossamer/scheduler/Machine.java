@@ -317,7 +317,6 @@ final class Machine extends SchedulerThread {
   private boolean idle() {
     Scheduler s = scheduler;
     Processor p = held();
-    p.runQueue.clearStolen();
     boolean wasSpinning = isSpinning;
     IdleLists.Release release = s.idle.release(p, wasSpinning);
     if (release == IdleLists.Release.KEEP) {

@@ -59,6 +59,26 @@ class StrandedSearchTest {
     Awaitility.await().atMost(PATIENCE).until(() -> scheduler.goroutineThreads().isEmpty());
   }
 
+  /** It keeps its queue, from which other machines took them. */
+  @Test
+  void whatAMachineHasStartedThatIsStuckSinceIsFound() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    scheduler.spawn(
+        "stuck",
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            receiveFromNobody("lost " + i);
+          }
+          while (!stop.get()) {
+            Thread.onSpinWait();
+          }
+        });
+    awaitParked(20);
+
+    assertThat(scheduler.findStranded().all()).hasSize(20);
+    stop.set(true);
+  }
+
   @Test
   void theyStayInAllListsAndSayWhatTheyAre() throws Exception {
     receiveFromNobody("lost");

@@ -132,11 +132,8 @@ public final class HogRewriter extends SchedulerThread implements Preemption {
     long nextSample = System.nanoTime();
     for (; ; ) {
       try {
-        Thread found = hog;
-        if (found != null && System.nanoTime() - nextSample >= 0) {
-          hasLearned = false;
-          sample(found);
-          hog = null;
+        if (hog != null && System.nanoTime() - nextSample >= 0) {
+          sampleHog();
           pause = hasLearned ? SHORTEST_PAUSE_NANOS : Math.min(2 * pause, LONGEST_PAUSE_NANOS);
           nextSample = System.nanoTime() + pause;
         }
@@ -147,6 +144,20 @@ public final class HogRewriter extends SchedulerThread implements Preemption {
         waiting.clear();
       }
       sleepUntilDue(nextSample);
+    }
+  }
+
+  /**
+   * In a frame of its own: while this thread sleeps, its frame of {@code run} would refer to the
+   * last hog, because the interpreter keeps what a variable held, and a search for leaks would not
+   * find that goroutine.
+   */
+  private void sampleHog() {
+    Thread found = hog;
+    if (found != null) {
+      hasLearned = false;
+      sample(found);
+      hog = null;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.gossamer.agent.preempt;
 import dev.gossamer.agent.rewrite.WaitLoops;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ final class HotClass {
   private int samples;
   private final long since;
   private long due;
-  private @Nullable Thread lastInside;
+
+  /** Weak: it may be a goroutine that nothing else refers to any more, which is a leak to tell. */
+  private WeakReference<@Nullable Thread> lastInside = new WeakReference<>(null);
 
   HotClass(Class<?> type, long now) {
     this.type = type;
@@ -85,12 +88,12 @@ final class HotClass {
 
   /** The thread that was inside when it was tried last: most likely it still is. */
   @Nullable Thread lastInside() {
-    return lastInside;
+    return lastInside.get();
   }
 
   /** It could not be rewritten, because that thread is inside. */
   void refused(long now, @Nullable Thread inside) {
-    lastInside = inside;
+    lastInside = new WeakReference<>(inside);
     long delay = Math.clamp((now - since) / 100, SHORTEST_DELAY_NANOS, LONGEST_DELAY_NANOS);
     due = now + delay;
   }

@@ -11,17 +11,20 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads of each kind that wait for one thing each, and some that compute, more than there are
- * processors; until the end of standard input. The argument is a FIFO that nobody writes to.
+ * processors; until the end of standard input. The argument is a FIFO that nobody writes to. With
+ * {@code virtual} as the second all of them are virtual threads.
  */
 public final class EveryWait {
   private static final CountDownLatch RELEASE = new CountDownLatch(1);
   private static final int ALIKE = 12;
   private static final int COMPUTING = 4;
 
+  private static boolean virtual;
+
   private EveryWait() {}
 
   public static void main(String[] args) throws Exception {
-    Channel<String> channel = Channel.make();
+    virtual = args.length > 1;
     for (int i = 0; i < ALIKE; i++) {
       daemon("alike-" + i, RELEASE::await);
     }
@@ -29,7 +32,10 @@ public final class EveryWait {
     daemon("accepts", EveryWait::accept);
     daemon("reads", () -> read(args[0]));
     Thread.ofVirtual().name("virtual").start(LockSupport::park);
-    Go.go("receiver", channel::receive);
+    if (!virtual) {
+      Channel<String> channel = Channel.make();
+      Go.go("receiver", channel::receive);
+    }
     for (int i = 0; i < COMPUTING; i++) {
       daemon("computes-" + i, EveryWait::compute);
     }
@@ -63,16 +69,16 @@ public final class EveryWait {
   }
 
   private static void daemon(String name, Task task) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                task.run();
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            },
-            name);
+    Runnable guarded =
+        () -> {
+          try {
+            task.run();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        };
+    Thread thread = virtual ? Thread.ofVirtual().unstarted(guarded) : new Thread(guarded);
+    thread.setName(name);
     thread.setDaemon(true);
     thread.start();
   }

@@ -10,7 +10,9 @@ import java.util.concurrent.CyclicBarrier;
 
 /**
  * Goroutines that nothing can wake any more, beside others that wait as long and can be woken. With
- * the argument {@code grow} ever more of them, until the end of standard input.
+ * the argument {@code grow} ever more of them, with {@code virtual} those of them that are threads
+ * as virtual ones, with {@code work} some that have computed before; until the end of standard
+ * input.
  */
 public final class Leaking {
   private static final List<Object> KEPT = new ArrayList<>();
@@ -18,8 +20,17 @@ public final class Leaking {
   private Leaking() {}
 
   public static void main(String[] args) throws Exception {
-    if (args.length > 0) {
+    String how = args.length > 0 ? args[0] : "";
+    if (how.equals("grow")) {
       grow();
+      return;
+    }
+    if (how.equals("work")) {
+      forgetAfterWork();
+      return;
+    }
+    if (how.equals("virtual")) {
+      forgetVirtualThreads();
       return;
     }
     for (int i = 0; i < 7; i++) {
@@ -33,6 +44,43 @@ public final class Leaking {
     for (int i = 0; i < 3; i++) {
       keep();
     }
+    awaitEndOfInput();
+  }
+
+  private static void forgetVirtualThreads() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      CountDownLatch never = new CountDownLatch(1);
+      Thread.ofVirtual().name("forgotten").start(() -> await(never));
+    }
+    for (int i = 0; i < 3; i++) {
+      CountDownLatch latch = new CountDownLatch(1);
+      KEPT.add(latch);
+      Thread.ofVirtual().name("kept").start(() -> await(latch));
+    }
+    awaitEndOfInput();
+  }
+
+  private static void forgetAfterWork() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      CountDownLatch never = new CountDownLatch(1);
+      daemon("worked", () -> computeAndAwait(never));
+    }
+    awaitEndOfInput();
+  }
+
+  /** Computes for several slices, and stays inside of the method that did. */
+  private static void computeAndAwait(CountDownLatch never) {
+    long until = System.nanoTime() + 200_000_000;
+    long value = 1;
+    while (System.nanoTime() < until) {
+      value = value * 31 + 7;
+    }
+    if (value != 0) {
+      await(never);
+    }
+  }
+
+  private static void awaitEndOfInput() throws Exception {
     System.out.println("ready");
     while (System.in.read() >= 0) {
       Thread.onSpinWait();

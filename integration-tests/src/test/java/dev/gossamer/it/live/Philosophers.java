@@ -7,7 +7,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Dining philosophers who all take their left fork first, until the end of standard input. The
  * first argument says what a fork is: {@code monitors}, {@code locks} or {@code joins}, where each
- * waits for his neighbour to finish.
+ * waits for his neighbour to finish. With {@code virtual} as the second they are virtual threads,
+ * with {@code mixed} all but one.
  */
 public final class Philosophers {
   private static final int COUNT = 3;
@@ -28,13 +29,10 @@ public final class Philosophers {
       Runnable dinner =
           switch (args[0]) {
             case "locks" -> () -> eatWithLocks((Lock) left, (Lock) right);
-            case "joins", "virtual" -> () -> eatAfter(next);
+            case "joins" -> () -> eatAfter(next);
             default -> () -> eatWithMonitors(left, right);
           };
-      SEATS[i] =
-          args[0].equals("virtual") ? Thread.ofVirtual().unstarted(dinner) : new Thread(dinner);
-      SEATS[i].setName("philosopher-" + i);
-      SEATS[i].setDaemon(true);
+      SEATS[i] = seat(args.length > 1 ? args[1] : "", i, dinner);
     }
     for (Thread philosopher : SEATS) {
       philosopher.start();
@@ -45,6 +43,14 @@ public final class Philosophers {
       Thread.onSpinWait();
     }
     System.exit(0);
+  }
+
+  private static Thread seat(String kind, int number, Runnable dinner) {
+    boolean virtual = kind.equals("virtual") || (kind.equals("mixed") && number != 1);
+    Thread thread = virtual ? Thread.ofVirtual().unstarted(dinner) : new Thread(dinner);
+    thread.setName("philosopher-" + number);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static void eatWithMonitors(Object left, Object right) {

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * runq} and {@code runnext}.
  *
  * <p>One <em>owner</em>, the machine that holds the processor, produces and consumes; any number of
- * <em>thieves</em> consume. Whoever consumes claims elements by moving {@code head} with a CAS.
+ * <em>thieves</em> consume. Whoever consumes claims elements by moving {@code head} with a CAS, and
+ * empties their slots: a goroutine that a queue still referred to could not be found to be leaked,
+ * and a machine that is stuck in a call keeps its queue for as long.
  *
  * <table>
  * <caption>Who writes what, and how</caption>
  * <tr><td>{@code ring[i]}</td><td>owner, or a thief as the owner of its own queue</td>
  *     <td>plain, made visible by {@code tail}</td></tr>
+ * <tr><td></td><td>who has claimed its element empties it</td><td>the owner plain; others with a
+ *     CAS, which fails if the owner uses the slot again</td></tr>
  * <tr><td>{@code tail}</td><td>owner</td><td>release; thieves read with acquire</td></tr>
  * <tr><td>{@code head}</td><td>everyone</td><td>CAS; the owner reads with acquire, so that a slot
  *     is reused only after the thief that emptied it has read it</td></tr>
@@ -35,6 +39,7 @@ public final class LocalRunQueue<E extends RunQueueNode> {
   private static final VarHandle HEAD;
   private static final VarHandle TAIL;
   private static final VarHandle NEXT;
+  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(RunQueueNode[].class);
 
   static {
     try {
@@ -45,14 +50,12 @@ public final class LocalRunQueue<E extends RunQueueNode> {
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
+    forget(new RunQueueNode[1], 0, null); // or its call would be linked where nothing may be loaded
   }
 
   private final RunQueueNode[] ring = new RunQueueNode[CAPACITY];
   private final Cursors cursors = new Cursors();
   private @Nullable RunQueueNode next;
-
-  /** Owner only: up to here the slots of stolen elements were cleared. */
-  private int cleared;
 
   /**
    * Puts an element in front of all others. The one that was there, if any, goes to the end of the
@@ -101,6 +104,9 @@ public final class LocalRunQueue<E extends RunQueueNode> {
     if (!HEAD.compareAndSet(cursors, head, head + count)) {
       return false;
     }
+    for (int i = 0; i < count; i++) {
+      ring[(head + i) & MASK] = null;
+    }
     batch[count] = element;
     global.addAll(batch, count + 1);
     return true;
@@ -124,7 +130,7 @@ public final class LocalRunQueue<E extends RunQueueNode> {
       }
       RunQueueNode element = ring[head & MASK];
       if (HEAD.compareAndSet(cursors, head, head + 1)) {
-        ring[head & MASK] = null; // the queue must not keep what has run from being collected
+        ring[head & MASK] = null;
         return (E) element;
       }
     }
@@ -172,9 +178,23 @@ public final class LocalRunQueue<E extends RunQueueNode> {
         target[(base + i) & MASK] = ring[(head + i) & MASK];
       }
       if (HEAD.compareAndSet(cursors, head, head + count)) {
+        for (int i = 0; i < count; i++) {
+          forget(ring, head + i, target[(base + i) & MASK]);
+        }
         return count;
       }
+      for (int i = 0; i < count; i++) {
+        target[(base + i) & MASK] = null; // nothing may come there for long
+      }
     }
+  }
+
+  /**
+   * Thief: empties the slot of an element that it has claimed and not yet passed on. So the element
+   * is in no queue, nobody can put it into this slot once more, and what is there instead stays.
+   */
+  private static void forget(RunQueueNode[] ring, int position, @Nullable RunQueueNode element) {
+    SLOT.compareAndSet(ring, position & MASK, element, (RunQueueNode) null);
   }
 
   private int grabNext(RunQueueNode[] target, int base) {
@@ -196,6 +216,7 @@ public final class LocalRunQueue<E extends RunQueueNode> {
       }
       RunQueueNode element = ring[head & MASK];
       if (HEAD.compareAndSet(cursors, head, head + 1)) {
+        forget(ring, head, element);
         global.add((E) element);
       }
     }
@@ -235,16 +256,6 @@ public final class LocalRunQueue<E extends RunQueueNode> {
     int head = (int) HEAD.getAcquire(cursors);
     int ringSize = Math.clamp((int) TAIL.getAcquire(cursors) - head, 0, CAPACITY);
     return ringSize + (NEXT.getAcquire(this) == null ? 0 : 1);
-  }
-
-  /** Owner, with an empty ring: forgets the elements that thieves took. */
-  public void clearStolen() {
-    int head = (int) HEAD.getAcquire(cursors);
-    int from = head - cleared > CAPACITY ? head - CAPACITY : cleared;
-    for (int i = from; i != head; i++) {
-      ring[i & MASK] = null;
-    }
-    cleared = head;
   }
 
   /** Each cursor on a cache line of its own: thieves write one, the owner the other. */

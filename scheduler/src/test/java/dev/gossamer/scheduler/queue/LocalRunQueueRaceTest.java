@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gossamer.scheduler.testkit.Racers;
 import dev.gossamer.scheduler.testkit.Rounds;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The local run queue with an owner and thieves at once. */
@@ -62,6 +68,66 @@ class LocalRunQueueRaceTest {
 
     tally.assertEachOnce();
     assertThat(stolen.get()).as("items that the thieves got").isPositive();
+  }
+
+  /** A thief that was too late has copied what it did not get. */
+  @Test
+  void noQueueRefersToWhatSomebodyElseHasTaken() throws Exception {
+    int rounds = Rounds.of(5_000);
+    List<LocalRunQueue<Item>> queues = new ArrayList<>();
+    List<WeakReference<Item>> items = new ArrayList<>();
+    AtomicReference<LocalRunQueue<Item>> toRob = new AtomicReference<>();
+    AtomicInteger robbed = new AtomicInteger();
+    new Racers()
+        .add(() -> {
+          for (int i = 1; i <= rounds; i++) {
+            LocalRunQueue<Item> queue = new LocalRunQueue<>();
+            queues.add(queue);
+            for (Item item : Item.items(4)) {
+              items.add(new WeakReference<>(item));
+              queue.offer(item);
+            }
+            toRob.set(queue);
+            while (toRob.get() != null) {
+              Thread.onSpinWait(); // until the thief is about to
+            }
+            empty(queue);
+            while (robbed.get() < i) {
+              Thread.onSpinWait();
+            }
+          }
+        })
+        .add(() -> {
+          List<LocalRunQueue<Item>> own = new ArrayList<>();
+          for (int i = 1; i <= rounds; i++) {
+            LocalRunQueue<Item> victim = toRob.get();
+            while (victim == null) {
+              Thread.onSpinWait();
+              victim = toRob.get();
+            }
+            LocalRunQueue<Item> thief = new LocalRunQueue<>();
+            own.add(thief);
+            toRob.set(null);
+            victim.stealInto(thief, false, new int[1]);
+            empty(thief);
+            robbed.set(i);
+          }
+          queues.addAll(own);
+        })
+        .run(LIMIT);
+
+    Awaitility.await()
+        .untilAsserted(() -> {
+          System.gc();
+          assertThat(items.stream().filter(item -> !item.refersTo(null)).count()).isZero();
+        });
+    Reference.reachabilityFence(queues);
+  }
+
+  private static void empty(LocalRunQueue<Item> queue) {
+    while (queue.poll() != null) {
+      // all of it
+    }
   }
 
   private static void produceAndConsume(

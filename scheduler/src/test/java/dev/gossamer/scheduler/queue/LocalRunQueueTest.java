@@ -2,6 +2,11 @@ package dev.gossamer.scheduler.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The local run queue with one thread. The first two follow Go's tests of the same names. */
@@ -135,6 +140,42 @@ class LocalRunQueueTest {
     assertThat(queue.overflow(items[LocalRunQueue.CAPACITY], global)).isFalse();
     assertThat(global.isEmpty()).isTrue();
     assertThat(queue.offer(items[LocalRunQueue.CAPACITY])).isTrue();
+  }
+
+  @Test
+  void theQueueRefersToNothingThatWasTaken() {
+    LocalRunQueue<Item> thief = new LocalRunQueue<>();
+    GlobalRunQueue<Item> global = new GlobalRunQueue<>();
+    List<WeakReference<Item>> taken = new ArrayList<>();
+    fill(taken, LocalRunQueue.CAPACITY);
+    queue.overflow(new Item(-1), global);
+    queue.stealInto(thief, false, new int[1]);
+    assertThat(queue.poll()).isNotNull();
+    fill(taken, 10);
+    queue.drainTo(global);
+    empty(thief, global);
+
+    Awaitility.await()
+        .untilAsserted(() -> {
+          System.gc();
+          assertThat(taken).allMatch(item -> item.refersTo(null));
+        });
+    Reference.reachabilityFence(queue);
+    Reference.reachabilityFence(thief);
+  }
+
+  private void fill(List<WeakReference<Item>> all, int count) {
+    for (int i = 0; i < count; i++) {
+      Item item = new Item(i);
+      all.add(new WeakReference<>(item));
+      queue.offer(item);
+    }
+  }
+
+  private static void empty(LocalRunQueue<Item> thief, GlobalRunQueue<Item> global) {
+    while (thief.poll() != null || global.poll() != null) {
+      // all of them
+    }
   }
 
   private void fillRing() {

@@ -8,10 +8,12 @@ class Lanes {
     this.rowHeight = kind === 'p' ? (this.lanes.length > 24 ? 16 : 30) : 15;
     this.gap = kind === 'p' ? 8 : 4;
     this.top = 24;
+    this.measure();
     this.listen();
   }
 
-  get inner() { return this.canvas.clientWidth - GUTTER - 8; }
+  /** Its width is kept, because to ask the page for it costs more than to paint a slice. */
+  measure() { this.inner = this.canvas.clientWidth - GUTTER - 8; }
   x(t) { return GUTTER + (t - this.view.from) / (this.view.to - this.view.from) * this.inner; }
   t(x) {
     return this.view.from + (x - GUTTER) / this.inner * (this.view.to - this.view.from);
@@ -21,6 +23,7 @@ class Lanes {
   draw() {
     const height = this.y(this.lanes.length) + 4;
     const {g, width} = context(this.canvas, height);
+    this.measure();
     this.colours = palette();
     timeAxis(g, this.colours, this.view.from, this.view.to, t => this.x(t), 0, height, this.inner);
     this.lanes.forEach((lane, row) => this.drawLane(g, lane, this.y(row)));
@@ -111,14 +114,16 @@ class Lanes {
     const {start, length, g: of, p} = this.data.slices;
     const group = this.data.g.group;
     let covered = -1;
+    let marked = -1; // up to where the chosen one's are
     for (let k = low; k < high; k++) {
       const i = lane.slices[k];
       const chosen = of[i] === this.page.selected;
       if (!near && !chosen) continue;
       const from = Math.max(GUTTER, this.x(start[i]));
       const to = Math.min(GUTTER + this.inner, this.x(start[i] + length[i]));
-      if (to - from < .4 && from < covered && !chosen) continue;
+      if (to - from < .4 && from < (chosen ? marked : covered)) continue;
       covered = from + .5;
+      if (chosen) marked = from + 1;
       g.fillStyle = this.colours.groups[REPORT.groups[group[of[i]]].colour];
       g.globalAlpha = this.page.selected >= 0 && !chosen ? .25
         : of[i] % 2 ? .86 : 1; // neighbours of one group stay apart

@@ -138,24 +138,31 @@ class Page {
     const x = t => Math.max(GUTTER, Math.min(GUTTER + inner,
       GUTTER + (t - from) / (to - from) * inner));
     timeAxis(g, colours, from, to, x, 0, 58, inner);
-    const paint = (start, length, fill, top, height, least) => {
-      if (start > to || start + length < from) return;
-      g.fillStyle = fill;
-      g.fillRect(x(start), top, Math.max(least, x(start + length) - x(start)), height);
+    /** Paints moments in their order, but for those whose pixels have been painted. */
+    const painter = (fill, top, height, least) => {
+      let covered = -1;
+      return (start, length) => {
+        if (start > to || start + length < from) return;
+        const left = x(start);
+        const right = Math.max(left + least, x(start + length));
+        if (right < covered + .25) return;
+        covered = right;
+        g.fillStyle = fill;
+        g.fillRect(left, top, right - left, height);
+      };
     };
     const {parks, slices} = this.data;
+    const paintPark = painter(colours.parked, 34, 8, .5);
     for (let i = 0; i < parks.g.length; i++) {
-      if (parks.g[i] === this.selected) {
-        paint(parks.start[i], parks.length[i], colours.parked, 34, 8, .5);
-      }
+      if (parks.g[i] === this.selected) paintPark(parks.start[i], parks.length[i]);
     }
     const own = colours.groups[REPORT.groups[this.data.g.group[this.selected]].colour];
+    const paintWait = painter(colours.queue, 30, 16, .5);
+    const paintSlice = painter(own, 24, 28, 1);
     for (let i = 0; i < slices.count; i++) {
       if (slices.g[i] !== this.selected) continue;
-      if (slices.wait[i] > 0) {
-        paint(slices.start[i] - slices.wait[i], slices.wait[i], colours.queue, 30, 16, .5);
-      }
-      paint(slices.start[i], slices.length[i], own, 24, 28, 1);
+      if (slices.wait[i] > 0) paintWait(slices.start[i] - slices.wait[i], slices.wait[i]);
+      paintSlice(slices.start[i], slices.length[i]);
     }
     g.clearRect(0, 0, GUTTER, 58);
     g.fillStyle = colours.ink;
