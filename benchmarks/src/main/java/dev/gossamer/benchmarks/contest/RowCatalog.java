@@ -25,7 +25,7 @@ final class RowCatalog {
   private RowCatalog() {}
 
   static List<RowSpec> rows() {
-    return Stream.of(starts(), channels(), waiting(), echo(), growth())
+    return Stream.of(starts(), channels(), waiting(), servers(), growth())
         .flatMap(List::stream)
         .toList();
   }
@@ -128,13 +128,14 @@ final class RowCatalog {
             .figure("ns", "ns each time", atMost(1.0, VIRTUAL)));
   }
 
-  private static List<RowSpec> echo() {
+  private static List<RowSpec> servers() {
     return List.of(
         echo("echo-1000", 1000),
         echo("echo-5000", 5000),
+        http(5000),
         RowSpec.named("jfr", "echo of 1,000 connections, all events recorded")
             .program("echo")
-            .echo()
+            .under(RowSpec.Load.ECHO)
             .ofThreads()
             .among(GOSSAMER, RECORDED)
             .sizes("c=1000 before=4000 ms=5000")
@@ -152,7 +153,7 @@ final class RowCatalog {
   private static RowSpec echo(String name, int connections) {
     return RowSpec.named(name, "TCP echo, " + connections + " connections")
         .program("echo")
-        .echo()
+        .under(RowSpec.Load.ECHO)
         .ofThreads()
         .sizes("c=" + connections + " before=4000 ms=5000")
         .quick("c=20 before=500 ms=500")
@@ -174,6 +175,23 @@ final class RowCatalog {
             atMost(1.0, VIRTUAL),
             atMost(1.0, PLATFORM),
             atMost(1.0, GO));
+  }
+
+  private static RowSpec http(int connections) {
+    return RowSpec.named(
+            "http-" + connections,
+            "Tomcat, a servlet that waits 20 ms for its backend, " + connections + " connections")
+        .under(RowSpec.Load.HTTP)
+        .ofThreads()
+        .among(GOSSAMER, VIRTUAL, PLATFORM)
+        .sizes("c=" + connections + " before=6000 ms=4000 rate=2000 settle=500 paced=3000")
+        .quick("c=20 before=300 ms=300 rate=200 settle=100 paced=300")
+        .figure("msgs_per_s", "requests a second", atLeast(1.0, VIRTUAL))
+        .figure("p99_us", "µs, 99th percentile", atMost(1.0, VIRTUAL))
+        .figure(
+            "paced_p99_us", "µs, 99th percentile of 2,000 requests a second", atMost(1.0, VIRTUAL))
+        .figure("cpu_ns", "ns of CPU a request, server")
+        .figure("rss_bytes", "bytes of RSS", atMost(0.5, PLATFORM));
   }
 
   private static List<RowSpec> growth() {

@@ -9,13 +9,20 @@ import java.util.Set;
 
 /** One row of the table: which program it is, with which sizes, who takes part, what is shown. */
 final class RowSpec {
+  /** What is sent to the program, if it is a server, by a client in another process. */
+  enum Load {
+    NONE,
+    ECHO,
+    HTTP
+  }
+
   private final String name;
   private final String title;
   private String program;
   private String goProgram;
   private String gossamerStarter = "go";
   private int processors;
-  private boolean echo;
+  private Load load = Load.NONE;
   private String sizes = "";
   private String quickSizes = "";
   private final Map<Contender, String> sizesOf = new EnumMap<>(Contender.class);
@@ -53,8 +60,8 @@ final class RowSpec {
   }
 
   /** The program is a server, and a client in another process measures it. */
-  RowSpec echo() {
-    echo = true;
+  RowSpec under(Load kind) {
+    load = kind;
     return this;
   }
 
@@ -108,8 +115,8 @@ final class RowSpec {
     return goProgram;
   }
 
-  boolean isEcho() {
-    return echo;
+  Load load() {
+    return load;
   }
 
   int processors() {
