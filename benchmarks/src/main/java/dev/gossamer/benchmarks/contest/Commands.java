@@ -104,7 +104,7 @@ record Commands(Path home, Optional<GoPrograms> go, boolean quick) {
   }
 
   private List<String> jvm(RowSpec row, Contender contender) {
-    List<String> options = new ArrayList<>();
+    List<String> options = new ArrayList<>(row.heapOptions());
     if (contender.hasAgent()) {
       String processors = row.processors() > 0 ? "=gomaxprocs=" + row.processors() : "";
       options.add("-javaagent:" + agent() + processors);

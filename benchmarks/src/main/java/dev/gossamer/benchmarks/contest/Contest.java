@@ -34,7 +34,8 @@ public final class Contest {
     this.commands = commands;
     this.progress =
         new Progress(
-            System.err, options.rows().stream().map(this::contenders).toList(), options.rounds());
+            System.err,
+            options.rows().stream().mapToInt(row -> contenders(row).size() * rounds(row)).sum());
   }
 
   /** Status 2 for a wrong command line, 1 if a contender that can run gave no figures. */
@@ -88,6 +89,10 @@ public final class Contest {
     }
   }
 
+  private int rounds(RowSpec row) {
+    return row.rounds(options.rounds());
+  }
+
   private List<Contender> contenders(RowSpec row) {
     return row.contenders().stream()
         .filter(contender -> contender != Contender.GO || commands.go().isPresent())
@@ -99,14 +104,14 @@ public final class Contest {
     Map<Contender, Integer> failed = new EnumMap<>(Contender.class);
     results.remove(row.name());
     progress.beginRow();
-    for (int round = 0; round < options.rounds(); round++) {
+    for (int round = 0; round < rounds(row); round++) {
       for (int i = 0; i < contenders.size(); i++) {
         Contender contender = contenders.get((round + i) % contenders.size());
         if (failed.getOrDefault(contender, 0) >= MOST_FAILURES) {
           progress.skip();
           continue;
         }
-        progress.begin(row, round, contender);
+        progress.begin(row, round, rounds(row), contender);
         try {
           figures(row, contender)
               .forEach(

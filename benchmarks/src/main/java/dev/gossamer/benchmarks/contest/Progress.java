@@ -2,29 +2,26 @@ package dev.gossamer.benchmarks.contest;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 
 /** Tells on a stream what runs now, how much of all has run, and how long it has taken. */
 final class Progress {
   private final PrintStream out;
-  private final int rounds;
   private final int runs;
   private final long start = System.nanoTime();
   private long rowStart;
   private int begun;
 
-  /** Of these contenders of rows, each of which runs so many times. */
-  Progress(PrintStream out, List<List<Contender>> contendersOfRows, int rounds) {
+  /** Of so many runs of programs. */
+  Progress(PrintStream out, int runs) {
     this.out = out;
-    this.rounds = rounds;
-    this.runs = rounds * contendersOfRows.stream().mapToInt(List::size).sum();
+    this.runs = runs;
   }
 
   void beginRow() {
     rowStart = System.nanoTime();
   }
 
-  void begin(RowSpec row, int round, Contender contender) {
+  void begin(RowSpec row, int round, int rounds, Contender contender) {
     begun++;
     out.printf(
         "[%d of %d, %s] %s, round %d of %d, %s%n",

@@ -22,7 +22,9 @@ final class RowSpec {
   private String goProgram;
   private String gossamerStarter = "go";
   private int processors;
+  private int mostRounds = Integer.MAX_VALUE;
   private Load load = Load.NONE;
+  private List<String> heap = List.of();
   private String sizes = "";
   private String quickSizes = "";
   private final Map<Contender, String> sizesOf = new EnumMap<>(Contender.class);
@@ -62,6 +64,18 @@ final class RowSpec {
   /** The program is a server, and a client in another process measures it. */
   RowSpec under(Load kind) {
     load = kind;
+    return this;
+  }
+
+  /** The size of a JVM's heap; without it, the JVM chooses, and RSS is what it chooses. */
+  RowSpec heap(String size) {
+    heap = List.of("-Xms" + size, "-Xmx" + size);
+    return this;
+  }
+
+  /** For a row that takes so long that more rounds are not worth it. */
+  RowSpec atMostRounds(int number) {
+    mostRounds = number;
     return this;
   }
 
@@ -121,6 +135,15 @@ final class RowSpec {
 
   int processors() {
     return processors;
+  }
+
+  int rounds(int wanted) {
+    return Math.min(wanted, mostRounds);
+  }
+
+  /** What tells a JVM the size of its heap. */
+  List<String> heapOptions() {
+    return heap;
   }
 
   List<Contender> contenders() {

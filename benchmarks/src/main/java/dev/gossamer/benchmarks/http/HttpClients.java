@@ -46,7 +46,7 @@ final class HttpClients {
     this.backend = backend;
     for (int i = 0; i < connections; i++) {
       connect(port, i + 1).ask(backend, ++lastKey, System.nanoTime());
-      turn();
+      turn(/* waits= */ false);
     }
   }
 
@@ -70,7 +70,7 @@ final class HttpClients {
                 .formatted(
                     connections - idle.size(), connections, LONGEST_WAIT / NANOS_PER_SECOND));
       }
-      turn();
+      turn(/* waits= */ true);
     }
     isDraining = false;
     gap = NANOS_PER_SECOND / perSecond;
@@ -81,7 +81,7 @@ final class HttpClients {
   LatencyHistogram run(int millis) throws IOException {
     latency = new LatencyHistogram();
     long end = System.nanoTime() + millis * NANOS_PER_MILLI;
-    for (long now; (now = System.nanoTime()) - end < 0; turn()) {
+    for (long now; (now = System.nanoTime()) - end < 0; turn(/* waits= */ true)) {
       while (!idle.isEmpty() && (gap == 0 || nextDue - now <= 0)) {
         long due = gap == 0 ? now : nextDue;
         idle.remove().ask(backend, ++lastKey, due);
@@ -91,9 +91,13 @@ final class HttpClients {
     return latency;
   }
 
-  private void turn() throws IOException {
+  private void turn(boolean waits) throws IOException {
     try {
-      selector.select(this::ready, 1);
+      if (waits) {
+        selector.select(this::ready, 1);
+      } else {
+        selector.selectNow(this::ready);
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
