@@ -98,10 +98,7 @@ public abstract class EntryHook extends MethodHook {
       void emit(MethodVisitor m, String name, String descriptor) {
         int front = firstFreeSlot(descriptor);
         Label none = new Label();
-        m.visitVarInsn(Opcodes.ALOAD, 0);
-        call(m, HOOKS, "frontOf", "(L" + THREAD + ";)L" + FRONT + ";");
-        m.visitVarInsn(Opcodes.ASTORE, front);
-        m.visitVarInsn(Opcodes.ALOAD, front);
+        storeWhatIsSaidOfThis(m, "frontOf", FRONT, front);
         m.visitJumpInsn(Opcodes.IFNULL, none);
         returnSameMethodOf(m, front, FRONT, name, descriptor);
         continueAt(m, none);
@@ -120,10 +117,7 @@ public abstract class EntryHook extends MethodHook {
       void emit(MethodVisitor m, String name, String descriptor) {
         int identity = firstFreeSlot(descriptor);
         Label itself = new Label();
-        m.visitVarInsn(Opcodes.ALOAD, 0);
-        call(m, HOOKS, "identityOf", "(L" + THREAD + ";)L" + THREAD + ";");
-        m.visitVarInsn(Opcodes.ASTORE, identity);
-        m.visitVarInsn(Opcodes.ALOAD, identity);
+        storeWhatIsSaidOfThis(m, "identityOf", THREAD, identity);
         m.visitVarInsn(Opcodes.ALOAD, 0);
         m.visitJumpInsn(Opcodes.IF_ACMPEQ, itself);
         returnSameMethodOf(m, identity, THREAD, name, descriptor);
@@ -136,6 +130,15 @@ public abstract class EntryHook extends MethodHook {
       MethodVisitor m, String hookClass, String hook, String hookDescriptor) {
     loadArguments(m, 0, Type.getArgumentTypes(hookDescriptor));
     call(m, hookClass, hook, hookDescriptor);
+  }
+
+  /** {@code T variable = hook(this);}, and the value is on the stack as well. */
+  private static void storeWhatIsSaidOfThis(
+      MethodVisitor m, String hook, String type, int variable) {
+    m.visitVarInsn(Opcodes.ALOAD, 0);
+    call(m, HOOKS, hook, "(L" + THREAD + ";)L" + type + ";");
+    m.visitVarInsn(Opcodes.ASTORE, variable);
+    m.visitVarInsn(Opcodes.ALOAD, variable);
   }
 
   private static void returnSameMethodOf(

@@ -12,7 +12,10 @@ import java.util.OptionalDouble;
  * Gossamer.
  */
 final class Chart {
-  private static final int LABELS = 330;
+  /** The width of one in a label, on average; wide enough for most fonts. */
+  private static final double LETTER = 6.9;
+
+  private static final int LEFT = 30;
   private static final int PLOT = 560;
   private static final int RIGHT = 40;
   private static final int TOP = 76;
@@ -33,12 +36,17 @@ final class Chart {
 
   private final List<Line> lines = new ArrayList<>();
 
+  /** Where the plot begins. */
+  private final int labels;
+
   Chart(Results results, List<RowSpec> rows) {
     for (RowSpec row : rows) {
       for (Figure figure : row.figures()) {
         line(results, row, figure);
       }
     }
+    int longest = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
+    labels = LEFT + (int) (longest * LETTER);
   }
 
   private void line(Results results, RowSpec row, Figure figure) {
@@ -66,7 +74,7 @@ final class Chart {
     int low = decade(Math::floor, 1, true);
     int high = Math.max(low + 1, decade(Math::ceil, 1, false));
     int height = TOP + lines.size() * STEP + BOTTOM;
-    int width = LABELS + PLOT + RIGHT;
+    int width = labels + PLOT + RIGHT;
     StringBuilder svg = new StringBuilder();
     add(
         svg,
@@ -84,16 +92,16 @@ final class Chart {
         width,
         height,
         16,
-        LABELS + PLOT);
+        labels + PLOT);
     legend(svg);
     for (int i = 0; i < lines.size(); i++) {
       int y = TOP + i * STEP + STEP / 2;
       add(
           svg,
           "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"#f0f0f0\"/>\n",
-          LABELS,
+          labels,
           y,
-          LABELS + PLOT,
+          labels + PLOT,
           y);
     }
     for (int decade = low; decade <= high; decade++) {
@@ -135,11 +143,11 @@ final class Chart {
     }
   }
 
-  private static void line(StringBuilder svg, Line line, int y, int low, int high) {
+  private void line(StringBuilder svg, Line line, int y, int low, int high) {
     add(
         svg,
         "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
-        LABELS - 14,
+        labels - 14,
         y + 4,
         escaped(line.label()));
     for (Dot dot : line.dots()) {
@@ -155,8 +163,8 @@ final class Chart {
     }
   }
 
-  private static double x(double decade, int low, int high) {
-    return LABELS + PLOT * (decade - low) / (high - low);
+  private double x(double decade, int low, int high) {
+    return labels + PLOT * (decade - low) / (high - low);
   }
 
   /** The decade at one end of the scale; that of 1 is always on it. */

@@ -61,7 +61,8 @@ final class Child {
     return pairs;
   }
 
-  private static String firstLine(Path file) throws IOException {
+  /** What a program has complained of. */
+  static String firstLine(Path file) throws IOException {
     List<String> lines = lines(file);
     return lines.isEmpty() ? "it says nothing" : lines.getFirst();
   }

@@ -1,5 +1,7 @@
 package dev.gossamer.benchmarks.contest;
 
+import dev.gossamer.benchmarks.http.HttpLoad;
+import dev.gossamer.benchmarks.http.TomcatProgram;
 import dev.gossamer.benchmarks.rows.EchoClient;
 import dev.gossamer.benchmarks.rows.EchoServer;
 import dev.gossamer.benchmarks.rows.RowProgram;
@@ -50,27 +52,37 @@ record Commands(Path home, Optional<GoPrograms> go, boolean quick) {
       return goProgram(row.goProgram(), List.of("mode=server"));
     }
     List<String> command = jvm(row, contender);
-    command.addAll(List.of(EchoServer.class.getName(), row.starter(contender)));
+    if (row.load() == RowSpec.Load.HTTP) {
+      command.addAll(List.of(TomcatProgram.class.getName(), row.starter(contender)));
+      command.addAll(parameters(row, contender));
+    } else {
+      command.addAll(List.of(EchoServer.class.getName(), row.starter(contender)));
+    }
     return command;
   }
 
-  /** The clients of that server, the same for all: in Go, if there is one. */
+  /** The clients of that server, the same for all; of an echo server in Go, if there is one. */
   List<String> client(RowSpec row) {
     List<String> parameters = row.parameters(Contender.GO, quick);
-    if (go.isPresent()) {
+    if (isClientInGo(row)) {
       List<String> command = goProgram(row.goProgram(), parameters);
       command.add("-mode=client");
       return command;
     }
     List<String> command = plainJvm();
-    command.add(EchoClient.class.getName());
+    Class<?> client = row.load() == RowSpec.Load.HTTP ? HttpLoad.class : EchoClient.class;
+    command.add(client.getName());
     command.addAll(parameters);
     return command;
   }
 
   /** What precedes the number of the port in the client's last argument. */
-  String clientPort() {
-    return go.isPresent() ? "-port=" : "port=";
+  String clientPort(RowSpec row) {
+    return isClientInGo(row) ? "-port=" : "port=";
+  }
+
+  private boolean isClientInGo(RowSpec row) {
+    return row.load() == RowSpec.Load.ECHO && go.isPresent();
   }
 
   private List<String> parameters(RowSpec row, Contender contender) {
@@ -92,7 +104,7 @@ record Commands(Path home, Optional<GoPrograms> go, boolean quick) {
   }
 
   private List<String> jvm(RowSpec row, Contender contender) {
-    List<String> options = new ArrayList<>();
+    List<String> options = new ArrayList<>(row.heapOptions());
     if (contender.hasAgent()) {
       String processors = row.processors() > 0 ? "=gomaxprocs=" + row.processors() : "";
       options.add("-javaagent:" + agent() + processors);

@@ -1,9 +1,11 @@
 package dev.gossamer.benchmarks.contest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +19,23 @@ import java.util.Optional;
  */
 public final class Contest {
   /** More than any row takes on a slow machine; what hangs must not hang the runner. */
-  private static final int SECONDS_PER_CHILD = 600;
+  private static final int SECONDS_PER_CHILD = 300;
+
+  /** After so many failures in a row of the table its other rounds are not worth their time. */
+  private static final int MOST_FAILURES = 2;
 
   private final Options options;
   private final Commands commands;
+  private final Progress progress;
   private final List<String> failures = new ArrayList<>();
 
   private Contest(Options options, Commands commands) {
     this.options = options;
     this.commands = commands;
+    this.progress =
+        new Progress(
+            System.err,
+            options.rows().stream().mapToInt(row -> contenders(row).size() * rounds(row)).sum());
   }
 
   /** Status 2 for a wrong command line, 1 if a contender that can run gave no figures. */
@@ -62,7 +72,7 @@ public final class Contest {
       publication.write();
     }
     System.out.print(publication.tables(options.rows()));
-    contest.failures.forEach(Contest::complain);
+    contest.failures.stream().distinct().forEach(Contest::complain);
     return contest.failures.isEmpty();
   }
 
@@ -79,40 +89,56 @@ public final class Contest {
     }
   }
 
-  private void run(RowSpec row, Results results) throws IOException, InterruptedException {
-    List<Contender> contenders =
-        row.contenders().stream()
-            .filter(contender -> contender != Contender.GO || commands.go().isPresent())
-            .toList();
+  private int rounds(RowSpec row) {
+    return row.rounds(options.rounds());
+  }
+
+  private List<Contender> contenders(RowSpec row) {
+    return row.contenders().stream()
+        .filter(contender -> contender != Contender.GO || commands.go().isPresent())
+        .toList();
+  }
+
+  private void run(RowSpec row, Results results) throws InterruptedException {
+    List<Contender> contenders = contenders(row);
+    Map<Contender, Integer> failed = new EnumMap<>(Contender.class);
     results.remove(row.name());
-    for (int round = 0; round < options.rounds(); round++) {
+    progress.beginRow();
+    for (int round = 0; round < rounds(row); round++) {
       for (int i = 0; i < contenders.size(); i++) {
         Contender contender = contenders.get((round + i) % contenders.size());
-        System.err.printf(
-            "%s, round %d of %d, %s%n", row.name(), round + 1, options.rounds(), contender.title());
+        if (failed.getOrDefault(contender, 0) >= MOST_FAILURES) {
+          progress.skip();
+          continue;
+        }
+        progress.begin(row, round, rounds(row), contender);
         try {
           figures(row, contender)
               .forEach(
                   (name, value) -> results.add(new Series(row.name(), contender, name), value));
-        } catch (IOException e) {
-          failures.add(row.name() + " of " + contender.title() + " failed: " + e.getMessage());
+        } catch (IOException | UncheckedIOException | NumberFormatException e) {
+          failed.merge(contender, 1, Integer::sum);
+          String failure = row.name() + " of " + contender.title() + " failed: " + e.getMessage();
+          failures.add(failure);
+          complain(failure);
         }
       }
     }
+    progress.endRow(row);
   }
 
   private Map<String, Double> figures(RowSpec row, Contender contender)
       throws IOException, InterruptedException {
     Map<String, String> environment = Commands.environment(row, contender);
     Map<String, String> pairs =
-        row.isEcho()
-            ? EchoMatch.run(
+        row.load() == RowSpec.Load.NONE
+            ? Child.run(commands.program(row, contender), environment, SECONDS_PER_CHILD)
+            : LoadMatch.run(
                 commands.server(row, contender),
                 environment,
                 commands.client(row),
-                commands.clientPort(),
-                SECONDS_PER_CHILD)
-            : Child.run(commands.program(row, contender), environment, SECONDS_PER_CHILD);
+                commands.clientPort(row),
+                SECONDS_PER_CHILD);
     String on = pairs.remove("on");
     if (!contender.expectedThread().equals(on)) {
       throw new IOException("it ran on " + on + ", not on " + contender.expectedThread());

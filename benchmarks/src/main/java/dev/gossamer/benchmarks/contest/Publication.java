@@ -23,13 +23,18 @@ final class Publication {
   }
 
   /**
-   * Reads what is there.
+   * Reads what is there. The directory is made now: that it cannot be must not be found out after
+   * everything has been measured.
    *
    * @param directory null if nothing is to be kept
    */
   static Publication of(Path directory, String machine) throws IOException {
-    Path values = directory == null ? null : directory.resolve("results.csv");
-    if (values != null && Files.exists(values)) {
+    if (directory == null) {
+      return new Publication(null, machine, new Results());
+    }
+    Files.createDirectories(directory);
+    Path values = directory.resolve("results.csv");
+    if (Files.exists(values)) {
       List<String> lines = Files.readAllLines(values);
       if (!lines.isEmpty() && lines.getFirst().equals("# " + machine)) {
         return new Publication(directory, machine, Results.of(lines.subList(1, lines.size())));
@@ -54,7 +59,6 @@ final class Publication {
     if (directory == null) {
       return;
     }
-    Files.createDirectories(directory);
     Files.writeString(
         directory.resolve("results.csv"),
         "# " + machine + "\n" + String.join("\n", results.lines()) + "\n");

@@ -9,13 +9,22 @@ import java.util.Set;
 
 /** One row of the table: which program it is, with which sizes, who takes part, what is shown. */
 final class RowSpec {
+  /** What is sent to the program, if it is a server, by a client in another process. */
+  enum Load {
+    NONE,
+    ECHO,
+    HTTP
+  }
+
   private final String name;
   private final String title;
   private String program;
   private String goProgram;
   private String gossamerStarter = "go";
   private int processors;
-  private boolean echo;
+  private int mostRounds = Integer.MAX_VALUE;
+  private Load load = Load.NONE;
+  private List<String> heap = List.of();
   private String sizes = "";
   private String quickSizes = "";
   private final Map<Contender, String> sizesOf = new EnumMap<>(Contender.class);
@@ -53,8 +62,20 @@ final class RowSpec {
   }
 
   /** The program is a server, and a client in another process measures it. */
-  RowSpec echo() {
-    echo = true;
+  RowSpec under(Load kind) {
+    load = kind;
+    return this;
+  }
+
+  /** The size of a JVM's heap; without it, the JVM chooses, and RSS is what it chooses. */
+  RowSpec heap(String size) {
+    heap = List.of("-Xms" + size, "-Xmx" + size);
+    return this;
+  }
+
+  /** For a row that takes so long that more rounds are not worth it. */
+  RowSpec atMostRounds(int number) {
+    mostRounds = number;
     return this;
   }
 
@@ -108,12 +129,21 @@ final class RowSpec {
     return goProgram;
   }
 
-  boolean isEcho() {
-    return echo;
+  Load load() {
+    return load;
   }
 
   int processors() {
     return processors;
+  }
+
+  int rounds(int wanted) {
+    return Math.min(wanted, mostRounds);
+  }
+
+  /** What tells a JVM the size of its heap. */
+  List<String> heapOptions() {
+    return heap;
   }
 
   List<Contender> contenders() {

@@ -11,14 +11,24 @@ public interface Body extends Runnable, GoTask {
   /** Does it. */
   void execute() throws Exception;
 
-  /** A row whose threads fail has no figures: the JVM ends, with a status that the runner sees. */
+  /**
+   * A row whose threads fail has no figures: the JVM ends, with a line and a status that the runner
+   * passes on.
+   */
   @Override
   default void run() {
     try {
       execute();
     } catch (Throwable e) {
-      e.printStackTrace();
+      System.err.println(line(e));
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  /** What failed and where, in one line. */
+  private static String line(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    String where = trace.length == 0 ? "" : ", at " + trace[0];
+    return failure.toString().replaceAll("\\s*\\R\\s*", " ") + where;
   }
 }

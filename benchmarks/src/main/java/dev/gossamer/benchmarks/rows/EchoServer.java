@@ -1,21 +1,17 @@
 package dev.gossamer.benchmarks.rows;
 
 import dev.gossamer.benchmarks.ThreadKind;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
  * The classic server: a thread for each connection, which reads and writes back. It prints {@code
- * on=KIND port=NUMBER}, then for each line on stdin what it has used until now, and stops when
- * stdin ends.
+ * on=KIND port=NUMBER}, then what it has used, as {@link UsageDesk} says.
  */
 public final class EchoServer {
   private static final int BACKLOG = 4096;
@@ -28,16 +24,7 @@ public final class EchoServer {
     Starter starter = Starter.valueOf(args[0].toUpperCase(Locale.ROOT));
     ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     starter.start(() -> accept(listener, starter));
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    while (in.readLine() != null) {
-      Usage usage = Usage.now();
-      System.out.println(
-          new Figures()
-              .with("cpu_ns", usage.cpuNanos())
-              .with("switches", usage.switches())
-              .with("rss_bytes", Usage.residentBytes()));
-    }
+    UsageDesk.answerUntilStdinEnds();
     System.exit(0);
   }
 

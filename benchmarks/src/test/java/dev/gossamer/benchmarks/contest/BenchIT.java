@@ -35,6 +35,8 @@ class BenchIT {
             Files.readAllLines(directory.resolve("results.csv")).stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList());
+    assertThat(result.output())
+        .contains("[1 of ", "] spawn, round 1 of 1, Gossamer", "spawn took 0:");
     boolean go = !result.output().contains("there is no go");
     for (RowSpec row : RowCatalog.rows()) {
       for (Contender contender : row.contenders()) {
@@ -79,6 +81,23 @@ class BenchIT {
   }
 
   @Test
+  void aRowThatFailsIsToldAndTheOthersGoOn() throws Exception {
+    // Enough for the programs, but not for 20 connections and as many to the backend.
+    List<String> command = List.of("sh", "-c", "ulimit -n 230 && exec \"$@\"", "sh");
+    Result result = run(command, Map.of(), "--quick", "--rounds", "3", "http-5000", "native");
+
+    assertThat(result.status()).as(result.output()).isEqualTo(1);
+    assertThat(result.output())
+        .contains(
+            "http-5000 of Gossamer failed: the client: 20 connections take 240 open files, and the"
+                + " limit (ulimit -n) is 230\n")
+        // It failed twice; the third time is left out.
+        .contains("http-5000, round 2 of 3, Gossamer\n")
+        .doesNotContain("http-5000, round 3 of 3, Gossamer\n")
+        .containsPattern("\\| native \\|[^|]*\\| [0-9][^|]*\\|  \\| [0-9]");
+  }
+
+  @Test
   void aWrongRowIsOneLineAndStatus2() throws Exception {
     Result result = bench(Map.of(), "skynett");
 
@@ -88,7 +107,13 @@ class BenchIT {
   }
 
   private Result bench(Map<String, String> environment, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
+    return run(List.of(), environment, arguments);
+  }
+
+  /** Behind another command, which starts it. */
+  private Result run(List<String> before, Map<String, String> environment, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-cp", System.getProperty("gossamer.it.benchmarksJar"), Contest.class.getName()));

@@ -1,5 +1,11 @@
 package dev.gossamer.scheduler.jdk;
 
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.PINNED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.RUNNING;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.STATE;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.TERMINATION;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.WAIT;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -25,11 +31,6 @@ public final class LockSnapshot {
   private static final long OWNER =
       UNSAFE.objectFieldOffset(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
   private static final long SYNC = UNSAFE.objectFieldOffset(CountDownLatch.class, "sync");
-  private static final long TERMINATION;
-  private static final long STATE;
-  private static final int RUNNING = 2;
-  private static final int PINNED = 5;
-  private static final int WAIT = 16;
   private static final long BETWEEN_LOOKS_NANOS = 1_000_000;
 
   private static final MethodHandle OF;
@@ -44,9 +45,6 @@ public final class LockSnapshot {
 
   static {
     try {
-      Class<?> virtual = Class.forName("java.lang.VirtualThread");
-      TERMINATION = UNSAFE.objectFieldOffset(virtual, "termination");
-      STATE = UNSAFE.objectFieldOffset(virtual, "state");
       Class<?> type = Class.forName("jdk.internal.vm.ThreadSnapshot");
       MethodHandles.Lookup ours = MethodHandles.lookup();
       MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(ThreadContainer.class, ours);

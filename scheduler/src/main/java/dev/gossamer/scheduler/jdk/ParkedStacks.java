@@ -1,5 +1,14 @@
 package dev.gossamer.scheduler.jdk;
 
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.CARRIER;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.CONTINUATION;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.PARKED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.PARK_PERMIT;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.STATE;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.SUSPENDED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.TIMED_PARKED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.UNPARKED;
+
 import java.lang.StackWalker.StackFrame;
 import java.util.EnumSet;
 import java.util.Set;
@@ -21,28 +30,14 @@ import org.jspecify.annotations.Nullable;
  * getStackTrace()}.
  */
 public final class ParkedStacks {
-  private static final int PARKED = 4;
-  private static final int TIMED_PARKED = 7;
-  private static final int UNPARKED = 9;
-  private static final int SUSPENDED = 1 << 8;
-
   private static final Set<StackWalker.Option> LIKE_A_TRACE =
       EnumSet.of(StackWalker.Option.SHOW_REFLECT_FRAMES);
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-  private static final long STATE;
-  private static final long PERMIT;
-  private static final long CONTINUATION;
-  private static final long CARRIER;
   private static final long METHOD;
 
   static {
     try {
-      Class<?> thread = Class.forName("java.lang.VirtualThread");
-      STATE = UNSAFE.objectFieldOffset(thread, "state");
-      PERMIT = UNSAFE.objectFieldOffset(thread, "parkPermit");
-      CONTINUATION = UNSAFE.objectFieldOffset(thread, "cont");
-      CARRIER = UNSAFE.objectFieldOffset(thread, "carrierThread");
       METHOD =
           UNSAFE.objectFieldOffset(Class.forName("java.lang.ClassFrameInfo"), "classOrMemberName");
     } catch (ClassNotFoundException e) {
@@ -70,7 +65,7 @@ public final class ParkedStacks {
       return continuation.stackWalker(LIKE_A_TRACE).walk(walk);
     } finally {
       UNSAFE.putIntVolatile(thread, STATE, state);
-      if (UNSAFE.getBooleanVolatile(thread, PERMIT)
+      if (UNSAFE.getBooleanVolatile(thread, PARK_PERMIT)
           && UNSAFE.compareAndSetInt(thread, STATE, state, UNPARKED)) {
         resubmit.run();
       }

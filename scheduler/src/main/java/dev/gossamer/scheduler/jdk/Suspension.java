@@ -1,5 +1,20 @@
 package dev.gossamer.scheduler.jdk;
 
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.BLOCKED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.BLOCK_PERMIT;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.NOTIFIED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.PARKED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.PARK_PERMIT;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.STATE;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.SUSPENDED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.TIMED_PARKED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.TIMED_WAIT;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.TYPE;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.UNBLOCKED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.UNPARKED;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.WAIT;
+import static dev.gossamer.scheduler.jdk.VirtualThreadFields.YIELDED;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -17,33 +32,14 @@ import org.jspecify.annotations.Nullable;
  * that makes every attempt to continue the thread fail, and if there was one, it is made again.
  */
 public final class Suspension {
-  private static final int PARKED = 4;
-  private static final int TIMED_PARKED = 7;
-  private static final int UNPARKED = 9;
-  private static final int YIELDED = 11;
-  private static final int BLOCKED = 13;
-  private static final int UNBLOCKED = 14;
-  private static final int WAIT = 16;
-  private static final int TIMED_WAIT = 18;
-  private static final int SUSPENDED = 1 << 8;
-
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-  private static final long STATE;
-  private static final long PARK_PERMIT;
-  private static final long BLOCK_PERMIT;
-  private static final long NOTIFIED;
   private static final MethodHandle SUBMIT;
 
   static {
     try {
-      Class<?> virtual = Class.forName("java.lang.VirtualThread");
-      STATE = UNSAFE.objectFieldOffset(virtual, "state");
-      PARK_PERMIT = UNSAFE.objectFieldOffset(virtual, "parkPermit");
-      BLOCK_PERMIT = UNSAFE.objectFieldOffset(virtual, "blockPermit");
-      NOTIFIED = UNSAFE.objectFieldOffset(virtual, "notified");
       SUBMIT =
-          MethodHandles.privateLookupIn(virtual, MethodHandles.lookup())
-              .findVirtual(virtual, "submitRunContinuation", MethodType.methodType(void.class))
+          MethodHandles.privateLookupIn(TYPE, MethodHandles.lookup())
+              .findVirtual(TYPE, "submitRunContinuation", MethodType.methodType(void.class))
               .asType(MethodType.methodType(void.class, Thread.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
