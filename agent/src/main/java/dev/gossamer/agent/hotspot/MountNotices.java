@@ -63,7 +63,11 @@ public final class MountNotices {
   }
 
   private static boolean hasNativeAgent() {
-    for (String argument : VM.getRuntimeArguments()) {
+    String[] arguments = VM.getRuntimeArguments();
+    if (arguments == null) {
+      return false; // there are none
+    }
+    for (String argument : arguments) {
       for (String agent : NATIVE_AGENTS) {
         if (argument.startsWith(agent)) {
           return true;

@@ -69,7 +69,7 @@ public final class Installer {
         new Scheduler(
             maxProcs(options), options.maxstack(), options.maxmachines(), sliceNanos(options), log);
     ConversionPolicy policy = ConversionPolicy.of(options.include(), options.exclude());
-    boolean isFirst = MountNotices.mayStop();
+    boolean isFirst = !late && MountNotices.mayStop();
     MethodHandles.Lookup javaLang = JavaBase.defineHooks();
     IsApplication isApplication = new IsApplication();
     IndirectThreads indirect = new IndirectThreads(instrumentation);
@@ -139,7 +139,7 @@ public final class Installer {
     if (options.jvmti()) {
       return "jvmti=true";
     }
-    return isFirst ? MountNotices.stop() : "it has had virtual threads before";
+    return isFirst ? MountNotices.stop() : "it may have virtual threads already";
   }
 
   /** Tests ask for slices far shorter than are of use to anybody. */
