@@ -13,7 +13,8 @@ class MarkdownTableTest {
 
     assertThat(comparison.ratio()).isEqualTo(1.5);
     assertThat(MarkdownTable.of(List.of(comparison)))
-        .endsWith("| Loop | us/op | 10.00 / 20.00 / 40.00 | 1.000 / 30.00 / 300.0 | 1.500 | 0.100 |\n");
+        .endsWith(
+            "| Loop | us/op | 10.00 / 20.00 / 40.00 | 1.000 / 30.00 / 300.0 | 1.500 | 0.100 |\n");
   }
 
   @Test

@@ -49,10 +49,7 @@ class NativeAgentsIT {
   @Test
   void forOneThatTheEnvironmentNamesToo() throws Exception {
     Outcome outcome =
-        JvmFork.of(Nothing.class)
-            .agent("log=info")
-            .env("JAVA_TOOL_OPTIONS", DEBUGGER)
-            .run();
+        JvmFork.of(Nothing.class).agent("log=info").env("JAVA_TOOL_OPTIONS", DEBUGGER).run();
 
     assertThat(outcome.stderr()).contains(STAYS_ON + "it has an agent that is no Java agent\n");
   }
