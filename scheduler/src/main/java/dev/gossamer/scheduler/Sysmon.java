@@ -161,6 +161,19 @@ final class Sysmon extends SchedulerThread {
 
   @Override
   public void run() {
+    for (; ; ) {
+      try {
+        watch();
+      } catch (RuntimeException | Error e) {
+        // The application has used up the heap, and this thread had to look at somebody's stack.
+        // Without it nobody would be preempted any more.
+        asleep = false;
+      }
+    }
+  }
+
+  /** For ever; the first look is a pause away. */
+  private void watch() {
     int idleLooks = 0;
     long pause = SHORTEST_PAUSE_NANOS;
     for (; ; ) {

@@ -138,12 +138,13 @@ public final class HogRewriter extends SchedulerThread implements Preemption {
           nextSample = System.nanoTime() + pause;
         }
         rewriteWhatIsDue();
+        sleepUntilDue(nextSample);
       } catch (Throwable e) {
         // No memory, or the VM about to end: nothing that an application is to hear of.
         hog = null;
         waiting.clear();
+        LockSupport.parkNanos(this, SHORTEST_PAUSE_NANOS);
       }
-      sleepUntilDue(nextSample);
     }
   }
 
