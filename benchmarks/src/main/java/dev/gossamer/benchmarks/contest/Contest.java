@@ -138,6 +138,7 @@ public final class Contest {
                 environment,
                 commands.client(row),
                 commands.clientPort(row),
+                row.load() == RowSpec.Load.ECHO ? 1 : 0,
                 SECONDS_PER_CHILD);
     String on = pairs.remove("on");
     if (!contender.expectedThread().equals(on)) {

@@ -29,6 +29,8 @@ final class LoadMatch {
    *
    * @param server prints its port, and answers each line with what it has used
    * @param client takes the port as a last argument, made of this prefix and the number
+   * @param warmUps how often the client runs without being counted, each time on connections of its
+   *     own
    * @return the figures, and {@code on}, which is what the server ran on
    */
   static Map<String, String> run(
@@ -36,20 +38,26 @@ final class LoadMatch {
       Map<String, String> environment,
       List<String> client,
       String portPrefix,
+      int warmUps,
       int seconds)
       throws IOException, InterruptedException {
     Path errors = Files.createTempFile("gossamer-bench", ".err");
     try {
       ProcessBuilder builder = new ProcessBuilder(server).redirectError(errors.toFile());
       builder.environment().putAll(environment);
-      return run(builder.start(), errors, client, portPrefix, seconds);
+      return run(builder.start(), errors, client, portPrefix, warmUps, seconds);
     } finally {
       Files.deleteIfExists(errors);
     }
   }
 
   private static Map<String, String> run(
-      Process serving, Path errors, List<String> client, String portPrefix, int seconds)
+      Process serving,
+      Path errors,
+      List<String> client,
+      String portPrefix,
+      int warmUps,
+      int seconds)
       throws IOException, InterruptedException {
     endLater(serving, seconds);
     try (BufferedReader out = serving.inputReader();
@@ -57,30 +65,41 @@ final class LoadMatch {
       Map<String, String> hello = Child.pairs(said(out, errors));
       List<String> command = new ArrayList<>(client);
       command.add(portPrefix + hello.get("port"));
-      Process asking = new ProcessBuilder(command).redirectErrorStream(true).start();
-      endLater(asking, seconds);
-      try (BufferedReader answers = asking.inputReader()) {
-        Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("on", hello.get("on"));
-        String line = answers.readLine();
-        do {
-          String prefix = expect(MEASURING, line).substring(MEASURING.length()).strip();
-          Map<String, String> before = usage(in, out, errors);
-          String load = expect("msgs", answers.readLine());
-          Map<String, String> after = usage(in, out, errors);
-          figures(Child.pairs(load), before, after)
-              .forEach((name, value) -> figures.put(prefix + name, value));
-          line = answers.readLine();
-        } while (line != null);
-        return figures;
-      } finally {
-        asking.destroyForcibly().waitFor();
+      for (int i = 0; i < warmUps; i++) {
+        ask(command, in, out, errors, seconds);
       }
+      Map<String, String> figures = ask(command, in, out, errors, seconds);
+      figures.put("on", hello.get("on"));
+      return figures;
     } finally {
       // Its stdin has ended.
       if (!serving.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
         serving.destroyForcibly().waitFor();
       }
+    }
+  }
+
+  /** Runs the client to its end. */
+  private static Map<String, String> ask(
+      List<String> client, Writer in, BufferedReader out, Path errors, int seconds)
+      throws IOException, InterruptedException {
+    Process asking = new ProcessBuilder(client).redirectErrorStream(true).start();
+    endLater(asking, seconds);
+    try (BufferedReader answers = asking.inputReader()) {
+      Map<String, String> figures = new LinkedHashMap<>();
+      String line = answers.readLine();
+      do {
+        String prefix = expect(MEASURING, line).substring(MEASURING.length()).strip();
+        Map<String, String> before = usage(in, out, errors);
+        String load = expect("msgs", answers.readLine());
+        Map<String, String> after = usage(in, out, errors);
+        figures(Child.pairs(load), before, after)
+            .forEach((name, value) -> figures.put(prefix + name, value));
+        line = answers.readLine();
+      } while (line != null);
+      return figures;
+    } finally {
+      asking.destroyForcibly().waitFor();
     }
   }
 

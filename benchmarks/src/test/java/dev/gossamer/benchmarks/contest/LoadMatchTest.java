@@ -17,8 +17,23 @@ class LoadMatchTest {
           + "echo cpu_ns=$used switches=$used rss_bytes=$used; done";
 
   private static Map<String, String> match(String server, String client) throws Exception {
+    return match(server, client, 0);
+  }
+
+  private static Map<String, String> match(String server, String client, int warmUps)
+      throws Exception {
     return LoadMatch.run(
-        List.of("sh", "-c", server), Map.of(), List.of("sh", "-c", client), "port=", 20);
+        List.of("sh", "-c", server), Map.of(), List.of("sh", "-c", client), "port=", warmUps, 20);
+  }
+
+  @Test
+  void aWarmUpIsNotCounted() throws Exception {
+    Map<String, String> figures =
+        match(SERVER, "echo measuring; echo msgs=10 msgs_per_s=5 p50_us=1 p99_us=2", 2);
+
+    assertThat(figures)
+        .containsEntry("cpu_ns", "100.0") // from the fifth answer to the sixth
+        .containsEntry("rss_bytes", "6000");
   }
 
   @Test
