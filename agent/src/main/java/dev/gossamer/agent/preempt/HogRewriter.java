@@ -256,6 +256,12 @@ public final class HogRewriter extends SchedulerThread implements Preemption {
       if (hot.due() - now > 0) {
         continue;
       }
+      long activity = scheduler.statistics().activity();
+      if (hot.isSettledAt(activity) && !hot.isPastHope(now)) {
+        hot.postpone(now); // whoever was inside then still is
+        continue;
+      }
+      hot.triedAt(activity);
       if ((!activations.findInside(hot, now) && rewriteWhileHeld(hot)) || hot.isPastHope(now)) {
         waiting.remove(hot.type.getName());
       }

@@ -27,6 +27,7 @@ final class HotClass {
   private int samples;
   private final long since;
   private long due;
+  private long lastActivity = -1;
 
   /** Weak: it may be a goroutine that nothing else refers to any more, which is a leak to tell. */
   private WeakReference<@Nullable Thread> lastInside = new WeakReference<>(null);
@@ -89,6 +90,21 @@ final class HotClass {
   /** The thread that was inside when it was tried last: most likely it still is. */
   @Nullable Thread lastInside() {
     return lastInside.get();
+  }
+
+  /** It is tried now, when that much has run. */
+  void triedAt(long activity) {
+    lastActivity = activity;
+  }
+
+  /** Whether it has been tried and nothing has run since. */
+  boolean isSettledAt(long activity) {
+    return lastActivity == activity;
+  }
+
+  /** It need not be tried for a while: a process that is idle is to be left alone. */
+  void postpone(long now) {
+    due = now + LONGEST_DELAY_NANOS;
   }
 
   /** It could not be rewritten, because that thread is inside. */
