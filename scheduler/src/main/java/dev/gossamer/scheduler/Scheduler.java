@@ -386,6 +386,11 @@ public final class Scheduler {
     hold.end();
   }
 
+  /** Whether no goroutine runs, be it on a machine that has lost its processor. Racy. */
+  public boolean isIdle() {
+    return idle.processorCount() == maxProcs() && processors.detached.get() == 0;
+  }
+
   /** Whether no processor has a goroutine on it. Racy. */
   boolean nothingRuns() {
     int count = processors.count();

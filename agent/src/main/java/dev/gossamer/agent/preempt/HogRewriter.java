@@ -256,7 +256,7 @@ public final class HogRewriter extends SchedulerThread implements Preemption {
       if (hot.due() - now > 0) {
         continue;
       }
-      long activity = scheduler.statistics().activity();
+      long activity = activityWhileIdle();
       if (hot.isSettledAt(activity) && !hot.isPastHope(now)) {
         hot.postpone(now); // whoever was inside then still is
         continue;
@@ -266,6 +266,12 @@ public final class HogRewriter extends SchedulerThread implements Preemption {
         waiting.remove(hot.type.getName());
       }
     }
+  }
+
+  /** How much has run until now, if nothing runs; else -1. */
+  private long activityWhileIdle() {
+    long activity = scheduler.statistics().activity();
+    return scheduler.isIdle() ? activity : -1;
   }
 
   /** Nobody is to enter between the last look and the rewriting. */

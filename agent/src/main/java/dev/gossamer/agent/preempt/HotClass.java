@@ -92,14 +92,14 @@ final class HotClass {
     return lastInside.get();
   }
 
-  /** It is tried now, when that much has run. */
+  /** It is tried now, when that much has run; -1 if something runs. */
   void triedAt(long activity) {
     lastActivity = activity;
   }
 
-  /** Whether it has been tried and nothing has run since. */
+  /** Whether nothing ran when it was tried, and nothing has run since. */
   boolean isSettledAt(long activity) {
-    return lastActivity == activity;
+    return activity >= 0 && lastActivity == activity;
   }
 
   /** It need not be tried for a while: a process that is idle is to be left alone. */
