@@ -150,13 +150,25 @@ class RecordingSumsIT {
         .as("ended")
         .isEqualTo(until(end, recording.of("GoroutineEnd")));
     assertThat(last.getInt("goroutines")).isGreaterThanOrEqualTo(alive);
+    theStealsAgree(recording, all, end, alive > 0);
+  }
+
+  /**
+   * While goroutines still run, the counters may be read when a processor has counted a steal and
+   * not yet written the event: one more for each of the two processors.
+   */
+  private static void theStealsAgree(
+      Recording recording, List<RecordedEvent> all, Instant end, boolean run) {
     List<RecordedEvent> steals =
         recording.of("WorkSteal").stream()
             .filter(event -> !event.getStartTime().isAfter(end))
             .toList();
-    assertThat(sum(all, "steals")).as("steals").isEqualTo(steals.size());
-    assertThat(sum(all, "stolen")).as("stolen").isEqualTo(sum(steals, "count"));
-    if (recording.count("HandOff") == 0) { // after one a processor counts from zero
+    long missing = sum(all, "steals") - steals.size();
+    assertThat(missing).as("steals without an event").isBetween(0L, run ? 2L : 0L);
+    if (missing == 0) {
+      assertThat(sum(all, "stolen")).as("stolen").isEqualTo(sum(steals, "count"));
+    }
+    if (missing == 0 && recording.count("HandOff") == 0) { // after one, counted from zero
       assertThat(perProcessor(recording.of("ProcessorStatistics"), "steals"))
           .as("steals of each processor")
           .isEqualTo(countPerProcessor(steals));
