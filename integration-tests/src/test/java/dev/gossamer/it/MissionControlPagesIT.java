@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.item.IItemIterable;
 import org.openjdk.jmc.common.item.IType;
+import org.openjdk.jmc.flightrecorder.JfrAttributes;
 import org.openjdk.jmc.flightrecorder.rules.RuleRegistry;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -57,18 +59,38 @@ class MissionControlPagesIT {
     }
   }
 
+  /**
+   * Without its table a histogram shows all columns, and Mission Control logs an exception: its
+   * class ItemHandlerPage asks the table for its columns without looking whether there is one.
+   */
+  @Test
+  void everyHistogramHasATableThatIsSortedByAColumnOfItsOwn() throws Exception {
+    for (String tag : List.of("table", "listSettings")) {
+      for (Element table : elements(pages().getDocumentElement(), tag)) {
+        assertThat(elements(table, "column"))
+            .extracting(column -> column.getAttribute("id"))
+            .contains(table.getAttribute("sortColumn"));
+      }
+    }
+    for (Element histogram : elements(pages().getDocumentElement(), "histogram")) {
+      assertThat(elements(histogram, "table")).hasSize(1);
+    }
+  }
+
   /** Types, and of each the ids of its fields, alone and with the kind of their content. */
   private static void add(Map<String, Set<String>> recorded, IItemCollection events) {
     for (IItemIterable items : events) {
       IType<?> type = items.getType();
       recorded.put(
           type.getIdentifier(),
-          type.getAccessorKeys().keySet().stream()
+          Stream.concat(
+                  type.getAccessorKeys().keySet().stream(),
+                  // What every event has without a field for it.
+                  Stream.of(JfrAttributes.EVENT_TYPE.getKey()))
               .flatMap(key ->
-                  List.of(
+                  Stream.of(
                       key.getIdentifier(),
-                      key.getIdentifier() + ":" + key.getContentType().getIdentifier())
-                      .stream())
+                      key.getIdentifier() + ":" + key.getContentType().getIdentifier()))
               .collect(Collectors.toSet()));
     }
   }
@@ -95,6 +117,18 @@ class MissionControlPagesIT {
         if (chart.hasAttribute(attribute)) {
           fields.addAll(List.of(chart.getAttribute(attribute).split(",")));
         }
+      }
+      if (chart.hasAttribute("barChartAttributes")) {
+        for (String bar : chart.getAttribute("barChartAttributes").split(",")) {
+          assertThat(bar).matches(".+;(Maximum|Total)");
+          fields.add(bar.substring(0, bar.indexOf(';')));
+        }
+      }
+    }
+    for (Element column : elements(state, "column")) {
+      String id = column.getAttribute("id");
+      if (!id.startsWith("itemhistogram.")) {
+        fields.add(id.replaceFirst("^(SUM|AVG|MAX)", ""));
       }
     }
     return fields;
