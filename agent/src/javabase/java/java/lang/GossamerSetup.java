@@ -7,6 +7,8 @@ import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ObjIntConsumer;
@@ -82,6 +84,27 @@ final class GossamerSetup {
 
   /** Is shown the platform's MBean server whenever somebody asks for it. */
   static Function<Object, Object> beanServer;
+
+  /**
+   * {@link GossamerNetwork}: a wait begins for a descriptor, doubled, and one more for writing; 0
+   * if it cannot, 1 if there is no need to, 2 if the caller is to park.
+   */
+  static IntUnaryOperator networkBegin;
+
+  /** It ends. */
+  static IntConsumer networkEnd;
+
+  /** Whoever waits is to try again. */
+  static IntConsumer networkStop;
+
+  /** A descriptor is about to be closed. */
+  static IntConsumer networkClosing;
+
+  /** Whether there is nothing to read from a descriptor. */
+  static IntPredicate networkIsDrained;
+
+  /** Less was read from a descriptor than was asked for. */
+  static IntConsumer networkDrained;
 
   /** Where the goroutines are started. */
   static ThreadContainer container;

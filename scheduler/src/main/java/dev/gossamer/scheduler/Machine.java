@@ -1,10 +1,9 @@
 package dev.gossamer.scheduler;
 
+import dev.gossamer.scheduler.jdk.Epoll;
 import dev.gossamer.scheduler.jdk.VirtualThreads;
 import dev.gossamer.scheduler.trace.Tracer;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,40 +19,24 @@ import org.jspecify.annotations.Nullable;
  *                                   its goroutine. A blocking call returns: finds an idle
  *                                   processor -> running, or yields. Its goroutine parks or ends:
  *                                   finds work and a processor -> spinning; else -> idle
- *   idle       no         no        a waker gives it a processor -> spinning; too many are idle for
- *                                   too long -> ended
+ *   idle       no         no        a waker gives it a processor, or the network has something to
+ *                                   run and it finds an idle one -> spinning; too many are idle
+ *                                   for too long -> ended
  * </pre>
  *
  * <p>A processor is retired by sysmon, or because the number of processors is lowered.
  *
  * <p>Fields: {@code processor}, {@code isSpinning} and {@code current} are written by this thread
- * only, and read by it and by goroutines mounted on it. {@code given} is written by the waker,
- * volatile, and taken by this thread. {@code signal} decides who has to unpark: only a machine that
- * has said it sleeps is unparked, because {@code LockSupport.unpark} of a carrier would also wake a
- * goroutine that is pinned and parked on it. {@code nextIdle} is guarded by {@link IdleLists}.
+ * only, and read by it and by goroutines mounted on it. {@code nextIdle} is guarded by {@link
+ * IdleLists}. What a waker may touch is in {@link Note}.
  */
 final class Machine extends SchedulerThread {
-  /** How long a machine that is not needed waits before it ends. */
-  private static final long IDLE_LIFE_NANOS = 5_000_000_000L;
-
-  private static final int AWAKE = 0;
-  private static final int ASLEEP = 1;
-  private static final int SIGNALLED = 2;
-
-  private static final VarHandle SIGNAL;
-
-  static {
-    try {
-      SIGNAL = MethodHandles.lookup().findVarHandle(Machine.class, "signal", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   final int id;
   private final Scheduler scheduler;
   private final RunnableSearch search;
   private final MachineTrace trace;
+  private final Epoll.Events events = new Epoll.Events();
+  final Note note;
 
   private @Nullable Processor processor;
   private @Nullable Goroutine current;
@@ -63,15 +46,13 @@ final class Machine extends SchedulerThread {
   /** Its processor was retired, which was counted, and it has no other yet. */
   private boolean isDetached;
 
-  private volatile @Nullable Processor given;
-  private volatile int signal;
-
   /** A machine is born spinning: its creator has counted it. */
   Machine(Scheduler scheduler, int id, long stackSize, Processor processor) {
     super("m" + id, stackSize);
     this.scheduler = scheduler;
     this.search = new RunnableSearch(scheduler, id);
     this.trace = new MachineTrace(scheduler, id);
+    this.note = new Note(this, scheduler, trace, events);
     this.id = id;
     this.processor = processor;
     this.isSpinning = true;
@@ -151,6 +132,7 @@ final class Machine extends SchedulerThread {
       }
       execute(g);
     }
+    events.free();
     scheduler.machines.ended();
     trace.ends();
   }
@@ -178,7 +160,13 @@ final class Machine extends SchedulerThread {
         }
       }
     }
-    return sleepUntilWoken();
+    processor = note.sleep();
+    if (processor == null) {
+      return false;
+    }
+    isSpinning = true; // it has been counted
+    scheduler.netpoller.tell(events);
+    return true;
   }
 
   private void execute(Goroutine g) {
@@ -287,6 +275,9 @@ final class Machine extends SchedulerThread {
       if (g != null) {
         return g;
       }
+      if (scheduler.netpoller.poll(events)) {
+        continue; // it is in the queue of this machine's processor
+      }
       g = steal();
       if (g != null) {
         return g;
@@ -355,66 +346,5 @@ final class Machine extends SchedulerThread {
   private void stopSpinning() {
     isSpinning = false;
     scheduler.spinning.getAndDecrement();
-  }
-
-  /**
-   * Waits on the idle list.
-   *
-   * @return false if nobody has needed this machine for long, and it has left the list to end
-   */
-  private boolean sleepUntilWoken() {
-    do {
-      if (!sleepUntilSignalled()) {
-        return false;
-      }
-      processor = given;
-    } while (processor == null);
-    given = null;
-    isSpinning = true; // the waker has counted it
-    return true;
-  }
-
-  private boolean sleepUntilSignalled() {
-    signal = AWAKE;
-    scheduler.idle.addMachine(this);
-    if (SIGNAL.compareAndSet(this, AWAKE, ASLEEP)) {
-      long since = System.nanoTime();
-      Object park = trace.parks();
-      while (signal != SIGNALLED) {
-        if (scheduler.idle.machineCount() <= scheduler.maxProcs()) {
-          LockSupport.park(scheduler);
-        } else {
-          LockSupport.parkNanos(scheduler, IDLE_LIFE_NANOS);
-          if (System.nanoTime() - since >= IDLE_LIFE_NANOS
-              && scheduler.idle.machineCount() > scheduler.maxProcs()
-              && scheduler.idle.removeMachine(this)) {
-            trace.parked(park);
-            return false;
-          }
-        }
-      }
-      trace.parked(park);
-    }
-    return true;
-  }
-
-  /** Called by a waker that has taken this machine from the idle list. */
-  void wakeWith(Processor p) {
-    given = p;
-    wakeUp();
-  }
-
-  /**
-   * Called by who has taken this machine from the idle list because there are fewer processors now:
-   * it goes back there, but perhaps not for ever.
-   */
-  void sleepAnew() {
-    wakeUp();
-  }
-
-  private void wakeUp() {
-    if ((int) SIGNAL.getAndSet(this, SIGNALLED) == ASLEEP) {
-      LockSupport.unpark(this);
-    }
   }
 }

@@ -47,7 +47,7 @@ final class Machines {
     sysmon.wake();
     Machine idle = scheduler.idle.takeMachine();
     if (idle != null) {
-      idle.wakeWith(processor);
+      idle.note.wakeWith(processor);
       return;
     }
     @Nullable Throwable why = startNew(processor);

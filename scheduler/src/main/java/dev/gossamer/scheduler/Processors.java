@@ -185,7 +185,7 @@ final class Processors {
       sleepers.add(sleeper);
     }
     for (Machine machine : sleepers) {
-      machine.sleepAnew();
+      machine.note.sleepAnew();
     }
   }
 

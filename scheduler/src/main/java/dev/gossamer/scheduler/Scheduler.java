@@ -2,6 +2,7 @@ package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.jdk.GoroutineContainer;
 import dev.gossamer.scheduler.jdk.VirtualThreads;
+import dev.gossamer.scheduler.netpoll.Netpoller;
 import dev.gossamer.scheduler.queue.GlobalRunQueue;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.lang.invoke.VarHandle;
@@ -46,6 +47,7 @@ public final class Scheduler {
   final AtomicLong endedOutside = new AtomicLong();
   private final AtomicLong failedTransitions = new AtomicLong();
   final Hold hold = new Hold();
+  final Netpoller netpoller = new Netpoller();
   final Births births = new Births(this);
   final Sysmon sysmon;
   final Machines machines;
@@ -211,6 +213,16 @@ public final class Scheduler {
 
   @Nullable Tracer tracer() {
     return tracer;
+  }
+
+  /** Where goroutines wait for sockets and pipes. */
+  public Netpoller netpoller() {
+    return netpoller;
+  }
+
+  /** Whether the caller runs on one of the machines. */
+  public boolean isOnMachine() {
+    return Machine.current(this) != null;
   }
 
   /** Whether it is measured for how long goroutines wait. */

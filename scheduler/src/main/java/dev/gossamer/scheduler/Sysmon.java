@@ -1,5 +1,6 @@
 package dev.gossamer.scheduler;
 
+import dev.gossamer.scheduler.jdk.Epoll;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
@@ -56,6 +57,7 @@ final class Sysmon extends SchedulerThread {
   private final long epochNanos = System.nanoTime();
   private volatile int ticks;
   private Look[] looks = {};
+  private final Epoll.Events events = new Epoll.Events();
   private volatile boolean asleep;
   private volatile boolean isStarted;
   private volatile boolean isShortOfThreads;
@@ -190,7 +192,8 @@ final class Sysmon extends SchedulerThread {
       long now = System.nanoTime();
       tick(now);
       tellOfShortage();
-      idleLooks = lookAtAll(now) ? 0 : idleLooks + 1;
+      idleLooks =
+          lookAtAll(now) | scheduler.netpoller.pollIfOverdue(now, events) ? 0 : idleLooks + 1;
     }
   }
 

@@ -35,7 +35,8 @@ class ArchitectureTest {
   void theWholeModuleIsLookedAt() {
     assertThat(MODULE.stream().map(JavaClass::getPackageName).distinct())
         .contains(ROOT, ROOT + ".jdk", ROOT + ".queue", ROOT + ".event", ROOT + ".trace")
-        .contains(ROOT + ".dump", ROOT + ".bean", ROOT + ".deadlock", ROOT + ".leak");
+        .contains(
+            ROOT + ".dump", ROOT + ".bean", ROOT + ".deadlock", ROOT + ".leak", ROOT + ".netpoll");
   }
 
   @Test
@@ -48,6 +49,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".trace")
         .layer("event")
         .definedBy(ROOT + ".event")
+        .layer("netpoll")
+        .definedBy(ROOT + ".netpoll")
         .layer("queue")
         .definedBy(ROOT + ".queue")
         .layer("jdk")
@@ -74,6 +77,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("scheduler")
         .whereLayer("event")
         .mayOnlyBeAccessedByLayers("scheduler", "trace", "dump", "deadlock", "leak")
+        .whereLayer("netpoll")
+        .mayOnlyBeAccessedByLayers("scheduler")
         .whereLayer("queue")
         .mayOnlyBeAccessedByLayers("scheduler")
         .whereLayer("event")

@@ -41,6 +41,11 @@ public enum Option {
       "10000",
       "How many platform threads the scheduler may use, among them those that are blocked."),
   MAXSTACK("maxstack", Type.SIZE, "256m", "The size to which the stack of a goroutine can grow."),
+  NETPOLL(
+      "netpoll",
+      Type.FLAG,
+      "true",
+      "Whether the scheduler polls the sockets that goroutines wait for; else the JDK does."),
   NOPREEMPT(
       "nopreempt",
       Type.PACKAGES,

@@ -12,6 +12,7 @@ public final class Options {
   private final List<String> exclude;
   private final boolean jvmti;
   private final boolean main;
+  private final boolean netpoll;
   private final boolean virtual;
   private final int maxmachines;
   private final long maxstack;
@@ -29,6 +30,7 @@ public final class Options {
     this.exclude = read.exclude;
     this.jvmti = read.jvmti;
     this.main = read.main;
+    this.netpoll = read.netpoll;
     this.virtual = read.virtual;
     this.maxmachines = read.maxmachines;
     this.maxstack = read.maxstack;
@@ -64,6 +66,11 @@ public final class Options {
   /** Whether agents of JVM TI are to be told of each switch. */
   public boolean jvmti() {
     return jvmti;
+  }
+
+  /** Whether goroutines wait for sockets in the scheduler's netpoller. */
+  public boolean netpoll() {
+    return netpoll;
   }
 
   /** Whether virtual threads of the application run on the scheduler. */

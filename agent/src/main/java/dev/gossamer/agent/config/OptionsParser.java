@@ -28,6 +28,7 @@ public final class OptionsParser {
   List<String> exclude = List.of();
   boolean jvmti;
   boolean main;
+  boolean netpoll = true;
   boolean virtual = true;
   int maxmachines = 10_000;
   long maxstack = 256L << 20;
@@ -135,6 +136,8 @@ public final class OptionsParser {
       log = OptionValue.logLevel(option, value, origin);
     } else if (option == Option.MAIN) {
       main = OptionValue.flag(option, value, origin);
+    } else if (option == Option.NETPOLL) {
+      netpoll = OptionValue.flag(option, value, origin);
     } else if (option == Option.MAXMACHINES) {
       maxmachines = OptionValue.count(option, value, origin, OptionValue.MOST_MACHINES);
     } else if (option == Option.NOPREEMPT) {

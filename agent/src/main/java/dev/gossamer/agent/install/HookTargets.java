@@ -82,6 +82,13 @@ final class HookTargets {
     set(setup, "beanServer", new BeanServer(scheduler));
     set(setup, "timeWaits", new TimeWaits());
     set(setup, "container", scheduler.container());
+    NetworkTargets network = new NetworkTargets(scheduler);
+    set(setup, "networkBegin", network.new Begin());
+    set(setup, "networkEnd", network.new End());
+    set(setup, "networkStop", network.new Stop());
+    set(setup, "networkClosing", network.new Closing());
+    set(setup, "networkIsDrained", network.new IsDrained());
+    set(setup, "networkDrained", network.new Drained());
     loadWhatGoroutinesNeedWhilePinned();
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerHooks"));
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerThread"));
@@ -89,6 +96,7 @@ final class HookTargets {
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerReflection"));
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerTraces"));
     javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerTools"));
+    javaLang.ensureInitialized(javaLang.findClass("java.lang.GossamerNetwork"));
   }
 
   /**

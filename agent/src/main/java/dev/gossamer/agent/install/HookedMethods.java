@@ -32,7 +32,6 @@ final class HookedMethods {
   private static final String TRACE_ELEMENT = "java/lang/StackTraceElement";
   private static final String SHUTDOWN = "java/lang/Shutdown";
   private static final String SHUTDOWN_HOOKS = "java/lang/ApplicationShutdownHooks";
-  private static final String POLLER = "sun/nio/ch/Poller";
   private static final String LAUNCHER = "sun/launcher/LauncherHelper";
   private static final String BLOCKER = "jdk/internal/misc/Blocker";
   private static final String FILE_INPUT = "java/io/FileInputStream";
@@ -52,8 +51,9 @@ final class HookedMethods {
 
   /**
    * @param main whether the main thread is to be a goroutine
+   * @param netpoll whether goroutines are to wait in the scheduler's netpoller
    */
-  HookedMethods(boolean main) {
+  HookedMethods(boolean main, boolean netpoll) {
     owners.add(THREAD_POOL);
     HookedSynchronizers.addTo(this);
     owners.add(FUTURE);
@@ -72,6 +72,7 @@ final class HookedMethods {
     HookedReflection.addTo(this);
     HookedManagement.addTo(this);
     HookedTools.addTo(this);
+    HookedNetwork.addTo(this, netpoll);
     if (main) {
       add(
           LAUNCHER,
@@ -159,12 +160,6 @@ final class HookedMethods {
             .and(
                 new InterruptedMessage(
                     HOOKS, "sleepInterrupted", "(Ljava/lang/VirtualThread;)Ljava/lang/String;")));
-    add(
-        POLLER,
-        "poll",
-        "(IIJLjava/util/function/BooleanSupplier;)V",
-        EntryHook.first("GossamerThread", "waitingForIo", "()V"));
-    add(POLLER, "pollSelector", "(IJ)V", EntryHook.first("GossamerThread", "waitingForIo", "()V"));
   }
 
   /** Calls that can block the carrier; the first three are the JDK's own announcement of one. */

@@ -86,7 +86,8 @@ public final class Installer {
     if (late) {
       rewriting.begin();
     }
-    JdkHooks hooks = new JdkHooks(options.main() && !late, leftAlone);
+    HookedMethods methods = new HookedMethods(options.main() && !late, options.netpoll());
+    JdkHooks hooks = new JdkHooks(methods, scheduler.netpoller(), leftAlone);
     String notices;
     try {
       hooks.install(instrumentation);

@@ -25,6 +25,7 @@ final class JavaBase {
     "java/lang/GossamerGoroutines",
     "java/lang/GossamerBean",
     "java/lang/GossamerTools",
+    "java/lang/GossamerNetwork",
     "java/lang/GossamerHooks"
   };
 

@@ -1,5 +1,6 @@
 package dev.gossamer.agent.install;
 
+import dev.gossamer.scheduler.netpoll.Netpoller;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkHooks implements ClassFileTransformer {
   private final HookedMethods methods;
+  private final Netpoller netpoller;
   private final LeftAlone leftAlone;
 
   /** Written and read by the thread that installs; of no use afterwards. */
   private @Nullable String missing;
 
-  JdkHooks(boolean main, LeftAlone leftAlone) {
-    this.methods = new HookedMethods(main);
+  JdkHooks(HookedMethods methods, Netpoller netpoller, LeftAlone leftAlone) {
+    this.methods = methods;
+    this.netpoller = netpoller;
     this.leftAlone = leftAlone;
   }
 
@@ -61,6 +64,7 @@ final class JdkHooks implements ClassFileTransformer {
     }
     if (redefined == null) {
       leftAlone.add(name, "not as it was in JDK 25");
+      netpoller.giveUp(); // it may be the class that would say when a socket is closed
     }
     return null;
   }

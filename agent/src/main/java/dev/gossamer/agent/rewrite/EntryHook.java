@@ -45,17 +45,23 @@ public abstract class EntryHook extends MethodHook {
    * The arguments are as for {@link #first}.
    */
   public static MethodHook returnIf(String hookClass, String hook, String hookDescriptor) {
+    return returnIf(hookClass, hook, hookDescriptor, 1);
+  }
+
+  /** The same for a method that returns a number, which is then this small one. */
+  public static MethodHook returnIf(
+      String hookClass, String hook, String hookDescriptor, int result) {
     return new EntryHook() {
       @Override
       void emit(MethodVisitor m, String name, String descriptor) {
         Label otherwise = new Label();
         callWithArguments(m, hookClass, hook, hookDescriptor);
         m.visitJumpInsn(Opcodes.IFEQ, otherwise);
-        if (Type.getReturnType(descriptor) == Type.BOOLEAN_TYPE) {
-          m.visitInsn(Opcodes.ICONST_1);
-          m.visitInsn(Opcodes.IRETURN);
-        } else {
+        if (Type.getReturnType(descriptor) == Type.VOID_TYPE) {
           m.visitInsn(Opcodes.RETURN);
+        } else {
+          m.visitIntInsn(Opcodes.BIPUSH, result);
+          m.visitInsn(Opcodes.IRETURN);
         }
         continueAt(m, otherwise);
       }

@@ -64,6 +64,26 @@ public abstract class ResultHook extends MethodHook {
     };
   }
 
+  /**
+   * {@code hook(result, arguments…); return result;} where the result is a number.
+   *
+   * @param slots the local variables of the arguments
+   */
+  public static MethodHook number(
+      String hookClass, String hook, String hookDescriptor, int... slots) {
+    Type[] types = Type.getArgumentTypes(hookDescriptor);
+    return new ResultHook() {
+      @Override
+      void emit(MethodVisitor m, int access, String descriptor) {
+        m.visitInsn(Opcodes.DUP);
+        for (int i = 0; i < slots.length; i++) {
+          m.visitVarInsn(types[i + 1].getOpcode(Opcodes.ILOAD), slots[i]);
+        }
+        call(m, hookClass, hook, hookDescriptor);
+      }
+    };
+  }
+
   /** {@code return hook(result, arguments…);} for a method that returns an array. */
   public static MethodHook withArguments(String hookClass, String hook) {
     return new ResultHook() {

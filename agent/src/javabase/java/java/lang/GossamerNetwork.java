@@ -1,0 +1,97 @@
+package java.lang;
+
+import java.io.FileDescriptor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import jdk.internal.access.JavaIOFileDescriptorAccess;
+import jdk.internal.access.SharedSecrets;
+import jdk.internal.vm.annotation.Hidden;
+
+/**
+ * What the rewritten methods of {@code sun.nio.ch} call, so that goroutines wait for sockets in the
+ * scheduler's netpoller. Public because of that; a caller learns nothing, and what he can do is to
+ * wake somebody who then tries again.
+ */
+public final class GossamerNetwork {
+  private static final JavaIOFileDescriptorAccess FD =
+      SharedSecrets.getJavaIOFileDescriptorAccess();
+  private static final IntUnaryOperator BEGIN = GossamerSetup.networkBegin;
+  private static final IntConsumer END = GossamerSetup.networkEnd;
+  private static final IntConsumer STOP = GossamerSetup.networkStop;
+  private static final IntConsumer CLOSING = GossamerSetup.networkClosing;
+  private static final IntPredicate IS_DRAINED = GossamerSetup.networkIsDrained;
+  private static final IntConsumer DRAINED = GossamerSetup.networkDrained;
+
+  private static final int POLLOUT = 4;
+  private static final int CANNOT = 0;
+  private static final int PARK = 2;
+
+  private GossamerNetwork() {}
+
+  /** Both in one number, which needs no type that this package and the scheduler share. */
+  private static int key(int fd, int event) {
+    return fd << 1 | (event == POLLOUT ? 1 : 0);
+  }
+
+  /**
+   * First in {@code Poller.poll}.
+   *
+   * @param nanos how long at most; 0 for ever
+   * @param isOpen asked once a close would be noticed
+   * @return whether the wait is over; else it is to be made in the JDK's way
+   */
+  @Hidden
+  public static boolean await(int fd, int event, long nanos, BooleanSupplier isOpen) {
+    if (!(Thread.currentThread() instanceof VirtualThread)) {
+      return false;
+    }
+    GossamerHooks.waitingForIo();
+    int key = key(fd, event);
+    int begun = BEGIN.applyAsInt(key);
+    if (begun != PARK) {
+      return begun != CANNOT;
+    }
+    try {
+      if (isOpen.getAsBoolean()) {
+        if (nanos > 0) {
+          LockSupport.parkNanos(nanos);
+        } else {
+          LockSupport.park();
+        }
+      }
+    } finally {
+      END.accept(key);
+    }
+    return true;
+  }
+
+  /** First in {@code Poller.stopPoll}. */
+  public static void stop(int fd, int event) {
+    STOP.accept(key(fd, event));
+  }
+
+  /** First in what closes a descriptor, or makes it one that is closed. */
+  public static void closing(Object dispatcher, FileDescriptor descriptor) {
+    CLOSING.accept(FD.get(descriptor));
+  }
+
+  /** First in {@code DatagramDispatcher.dup}: the second descriptor becomes another. */
+  public static void replacing(Object dispatcher, FileDescriptor by, FileDescriptor descriptor) {
+    CLOSING.accept(FD.get(descriptor));
+  }
+
+  /** First in {@code NioSocketImpl.tryRead}: whether it is known that there is nothing to read. */
+  public static boolean isDrained(Object socket, FileDescriptor descriptor) {
+    return Thread.currentThread() instanceof VirtualThread && IS_DRAINED.test(FD.get(descriptor));
+  }
+
+  /** At the end of {@code NioSocketImpl.tryRead}. */
+  public static void hasRead(int count, FileDescriptor descriptor, int length) {
+    if (count > 0 && count < length && Thread.currentThread() instanceof VirtualThread) {
+      DRAINED.accept(FD.get(descriptor));
+    }
+  }
+}
