@@ -99,9 +99,10 @@ final class Note {
     Netpoller netpoller = scheduler.netpoller;
     if (STATE.compareAndSet(this, AWAKE, WATCHING)) {
       Object park = trace.parks();
+      boolean again;
       do {
-        netpoller.await(events);
-      } while (events.count() == 0 && state == WATCHING);
+        again = netpoller.await(events);
+      } while (again && events.count() == 0 && state == WATCHING);
       trace.parked(park);
     }
     netpoller.unwatch(); // before it looks for a processor: docs/concurrency.md, "The network"

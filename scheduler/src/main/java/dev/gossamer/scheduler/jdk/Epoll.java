@@ -97,19 +97,22 @@ public final class Epoll {
    * Waits for changes and puts them into {@code events} in place of what was there.
    *
    * @param millis how long at most; 0 for a look only, -1 for ever. An interruption ends it too
+   * @return false if that is not possible any more; somebody must have closed the descriptor
    */
-  public void await(Events events, int millis) {
-    int count = 0;
+  public boolean await(Events events, int millis) {
+    events.clear();
+    int count;
     try {
       count = (int) WAIT.invokeExact(epoll, events.address(), Events.MOST, millis);
     } catch (IOException e) {
-      // No reason is known but a wrong argument; sysmon will look again in a moment.
+      return false;
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new AssertionError(e);
     }
     events.contain(Math.max(0, count), eventfd); // below 0: a signal of the system
+    return true;
   }
 
   /** Ends one {@link #await}, this one or the next, of whoever comes first. */
@@ -168,6 +171,7 @@ public final class Epoll {
 
     public void clear() {
       count = 0;
+      interrupted = false;
     }
 
     private long event(int i) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * nobody has for {@link #OVERDUE_NANOS}.
  *
  * <p>Fields: {@code epoll} is made by the first who waits, under this object's monitor. {@code
- * isWatched} is set by compare-and-set by who becomes the watcher, and cleared by him. {@code
- * lookedAt} is written by whoever has looked; that one overtakes another is of no importance.
+ * isBroken} is set, for good, by whoever finds out. {@code isWatched} is set by compare-and-set by
+ * who becomes the watcher, and cleared by him. {@code lookedAt} is written by whoever has looked;
+ * that one overtakes another is of no importance.
  */
 public final class Netpoller {
   /** What {@link #begin} returns: the caller must wait in the JDK's way. */
@@ -57,6 +58,9 @@ public final class Netpoller {
   }
 
   private boolean isRegistered(Descriptor descriptor, int fd) {
+    if (isBroken) {
+      return false;
+    }
     if (!descriptor.isRegistered) {
       Epoll e = epoll;
       if (e == null) {
@@ -138,10 +142,10 @@ public final class Netpoller {
   /**
    * Makes the caller the watcher, who is to call {@link #await}.
    *
-   * @return false if there is one, or nobody has ever waited
+   * @return false if there is one, nobody has ever waited, or nobody can be told any more
    */
   public boolean watch() {
-    return isUsed() && !isWatched.get() && isWatched.compareAndSet(false, true);
+    return isUsed() && !isBroken && !isWatched.get() && isWatched.compareAndSet(false, true);
   }
 
   /** The caller is not the watcher any more. */
@@ -150,9 +154,14 @@ public final class Netpoller {
     isWatched.set(false);
   }
 
-  /** Waits for changes, or for an interruption that may have been meant for another. */
-  public void await(Epoll.Events events) {
+  /**
+   * Waits for changes, or for an interruption that may have been meant for another.
+   *
+   * @return false if there is no use in trying again
+   */
+  public boolean await(Epoll.Events events) {
     look(events, -1);
+    return !isBroken;
   }
 
   /** Ends the watcher's wait. */
@@ -169,7 +178,7 @@ public final class Netpoller {
    * @return whether there was any
    */
   public boolean poll(Epoll.Events events) {
-    if (!isUsed() || isWatched.get()) {
+    if (!isUsed() || isBroken || isWatched.get()) {
       return false;
     }
     lookedAt = System.nanoTime();
@@ -189,8 +198,8 @@ public final class Netpoller {
 
   private void look(Epoll.Events events, int millis) {
     Epoll e = epoll;
-    if (e != null) {
-      e.await(events, millis);
+    if (e != null && !e.await(events, millis)) {
+      isBroken = true;
     }
   }
 
