@@ -27,7 +27,7 @@ public final class GossamerNetwork {
 
   private static final int POLLOUT = 4;
   private static final int CANNOT = 0;
-  private static final int PARK = 2;
+  private static final int READY = 1;
 
   private GossamerNetwork() {}
 
@@ -48,14 +48,18 @@ public final class GossamerNetwork {
     if (!(Thread.currentThread() instanceof VirtualThread)) {
       return false;
     }
-    GossamerHooks.waitingForIo();
     int key = key(fd, event);
     int begun = BEGIN.applyAsInt(key);
-    if (begun != PARK) {
-      return begun != CANNOT;
+    if (begun == READY) {
+      return true;
+    }
+    if (begun == CANNOT) {
+      GossamerHooks.waitingForIo();
+      return false;
     }
     try {
       if (isOpen.getAsBoolean()) {
+        GossamerHooks.waitingForIo(); // here, or it would be said of another park
         if (nanos > 0) {
           LockSupport.parkNanos(nanos);
         } else {
