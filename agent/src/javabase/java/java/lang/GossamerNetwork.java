@@ -12,8 +12,9 @@ import jdk.internal.vm.annotation.Hidden;
 
 /**
  * What the rewritten methods of {@code sun.nio.ch} call, so that goroutines wait for sockets in the
- * scheduler's netpoller. Public because of that; a caller learns nothing, and what he can do is to
- * wake somebody who then tries again.
+ * scheduler's netpoller. Public because of that; a caller learns nothing, and can wake somebody,
+ * who then tries again. To spoil a wait he would need the {@code FileDescriptor} of a socket, which
+ * the JDK gives to nobody.
  */
 public final class GossamerNetwork {
   private static final JavaIOFileDescriptorAccess FD =

@@ -136,10 +136,12 @@ public final class OptionsParser {
       log = OptionValue.logLevel(option, value, origin);
     } else if (option == Option.MAIN) {
       main = OptionValue.flag(option, value, origin);
-    } else if (option == Option.NETPOLL) {
-      netpoll = OptionValue.flag(option, value, origin);
     } else if (option == Option.MAXMACHINES) {
       maxmachines = OptionValue.count(option, value, origin, OptionValue.MOST_MACHINES);
+    } else if (option == Option.MAXSTACK) {
+      maxstack = OptionValue.size(option, value, origin);
+    } else if (option == Option.NETPOLL) {
+      netpoll = OptionValue.flag(option, value, origin);
     } else if (option == Option.NOPREEMPT) {
       nopreempt = OptionValue.list(value);
     } else if (option == Option.PREEMPT) {
@@ -148,8 +150,6 @@ public final class OptionsParser {
       schedtraceMillis = OptionValue.period(option, value, origin);
     } else if (option == Option.SLICE) {
       sliceMillis = OptionValue.count(option, value, origin, OptionValue.LONGEST_SLICE);
-    } else if (option == Option.MAXSTACK) {
-      maxstack = OptionValue.size(option, value, origin);
     } else {
       virtual = OptionValue.flag(option, value, origin);
     }

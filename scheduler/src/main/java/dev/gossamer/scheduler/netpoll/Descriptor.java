@@ -104,14 +104,13 @@ final class Descriptor {
   }
 
   /**
-   * The reader is about to read.
+   * The reader is about to read. Takes READY away, so that the next one tells of what comes later.
    *
    * @return whether it would find nothing; if not, it must read
    */
   boolean isDrained() {
     if (reader != null) {
-      end(/* write= */ false); // READY, taken away before the read so that it tells what comes
-      // after
+      end(/* write= */ false);
     }
     return isDrained && !hasMore;
   }

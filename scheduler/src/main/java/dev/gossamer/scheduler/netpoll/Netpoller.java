@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * nobody has for {@link #OVERDUE_NANOS}.
  *
  * <p>Fields: {@code epoll} is made by the first who waits, under this object's monitor. {@code
- * isBroken} is set, for good, by whoever finds out. {@code isWatched} is set by compare-and-set by
- * who becomes the watcher, and cleared by him. {@code lookedAt} is written by whoever has looked;
- * that one overtakes another is of no importance.
+ * isBroken} and {@code isGivenUp} are set, for good, by whoever finds out. {@code isWatched} is set
+ * by compare-and-set by who becomes the watcher, and cleared by him. {@code lookedAt} is written by
+ * whoever has looked; that one overtakes another is of no importance.
  */
 public final class Netpoller {
   /** What {@link #begin} returns: the caller must wait in the JDK's way. */
@@ -32,7 +32,13 @@ public final class Netpoller {
   private final Descriptors descriptors = new Descriptors();
   private final AtomicBoolean isWatched = new AtomicBoolean();
   private volatile @Nullable Epoll epoll;
+
+  /** Whether epoll does not work, so that nobody can be told of anything. */
   private volatile boolean isBroken;
+
+  /** Whether nobody is to begin to wait; who waits is told. */
+  private volatile boolean isGivenUp;
+
   private volatile long lookedAt;
 
   /** Whether anybody has ever waited. */
@@ -58,7 +64,7 @@ public final class Netpoller {
   }
 
   private boolean isRegistered(Descriptor descriptor, int fd) {
-    if (isBroken) {
+    if (isBroken || isGivenUp) {
       return false;
     }
     if (!descriptor.isRegistered) {
@@ -74,9 +80,9 @@ public final class Netpoller {
     return true;
   }
 
-  /** To be called before anybody waits: everybody is to wait in the JDK's way. */
+  /** From now on everybody is to wait in the JDK's way; those who wait here already are told. */
   public void giveUp() {
-    isBroken = true;
+    isGivenUp = true;
   }
 
   /**

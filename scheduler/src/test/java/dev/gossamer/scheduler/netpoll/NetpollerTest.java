@@ -130,6 +130,19 @@ class NetpollerTest {
     assertThat(netpoller.watch()).isFalse();
   }
 
+  @Test
+  void afterItIsGivenUpWhoWaitsIsStillToldAndNobodyElseWaits() throws Exception {
+    netpoller.begin(source, READ);
+    netpoller.giveUp();
+    write();
+
+    assertThat(netpoller.watch()).isTrue();
+    netpoller.unwatch();
+    assertThat(netpoller.poll(events)).isTrue();
+    netpoller.end(source, READ);
+    assertThat(netpoller.begin(source, READ)).isEqualTo(Netpoller.CANNOT);
+  }
+
   private void write() throws IOException {
     pipe.sink().write(ByteBuffer.allocate(1));
   }
