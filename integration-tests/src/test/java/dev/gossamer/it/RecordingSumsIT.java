@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,7 @@ class RecordingSumsIT {
     Set<Long> alive = spawnedAreEndedOrAlive(recording);
     everySliceHasItsReady(recording, alive);
     everyParkHasItsReady(recording);
+    noMachineAndNoGoroutineIsInTwoPlaces(recording);
     theCountersAgree(recording, alive.size());
     System.out.printf(
         "%s: spawned %d, alive %d, slices %d, parks %d, steals %d%n",
@@ -135,6 +138,30 @@ class RecordingSumsIT {
           .as("woken during %s", park)
           .anyMatch(at -> !at.isBefore(park.getStartTime()) && !at.isAfter(park.getEndTime()));
     }
+  }
+
+  private static void noMachineAndNoGoroutineIsInTwoPlaces(Recording recording) {
+    List<RecordedEvent> runs = recording.of("GoroutineRun");
+    List<RecordedEvent> runsAndParks = new ArrayList<>(runs);
+    runsAndParks.addAll(recording.of("GoroutinePark"));
+    followEachOther(runs, event -> event.getInt("m"));
+    followEachOther(runsAndParks, event -> event.getLong("g"));
+  }
+
+  private static void followEachOther(
+      List<RecordedEvent> events, Function<RecordedEvent, Object> whose) {
+    Map<Object, List<RecordedEvent>> byOwner =
+        events.stream().collect(Collectors.groupingBy(whose));
+    byOwner.forEach((owner, all) -> {
+      all.sort(
+          Comparator.comparing(RecordedEvent::getStartTime)
+              .thenComparing(RecordedEvent::getEndTime));
+      for (int i = 1; i < all.size(); i++) {
+        assertThat(all.get(i).getStartTime())
+            .as("begin of %s after %s", all.get(i), all.get(i - 1))
+            .isAfterOrEqualTo(all.get(i - 1).getEndTime());
+      }
+    });
   }
 
   /** The last statistics are written when the recording ends; what happens after is not in them. */

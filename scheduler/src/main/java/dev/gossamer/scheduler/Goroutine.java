@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
  * in two queues.
  *
  * <p>Fields: {@code thread} and {@code continuation} are written before the first hand-over to a
- * run queue and never again. {@code park}, {@code reason}, {@code hint}, {@code leftAt}, {@code
- * times} and the two counts are written by the machine that runs the goroutine (or by the goroutine
- * itself, on it) before the virtual thread publishes that it is parked, and read by the machine
- * that runs it next: ordered by the volatile state of the virtual thread and by the run queues.
+ * run queue and never again. {@code hint}, {@code leftAt}, {@code times} and the two counts are
+ * written by the machine that runs the goroutine (or by the goroutine itself, on it) before the
+ * virtual thread publishes that it is parked, and read by the machine that runs it next: ordered by
+ * the volatile state of the virtual thread and by the run queues.
  */
 public final class Goroutine extends RunQueueNode implements Executor {
   private static final VarHandle IS_QUEUED;
@@ -68,14 +68,9 @@ public final class Goroutine extends RunQueueNode implements Executor {
   /** When it was created, if somebody recorded then; else 0. */
   private long birthNanos;
 
-  private @Nullable Object park;
+  /** What a recording will be told when it runs; see there who writes it. */
+  private @Nullable Trail trail;
 
-  /**
-   * What the tracer wants back when it runs; written by whoever puts it into a queue, before that.
-   */
-  private @Nullable Object queued;
-
-  private @Nullable WaitReason reason;
   private @Nullable WaitReason hint;
 
   /** How often a machine has run it; written by that machine. */
@@ -179,15 +174,36 @@ public final class Goroutine extends RunQueueNode implements Executor {
       beginWait(false);
     }
     Tracer tracer = scheduler.tracer();
-    if (tracer != null) {
-      WaitReason why = WaitReason.of(state, LockSupport.getBlocker(thread) != null);
-      if (why != null) {
-        reason = why == WaitReason.PARK && hint != null ? hint : why;
-        park = tracer.parking();
-      }
+    if (tracer != null || trail != null) {
+      leavesTrail(tracer, state);
     }
     hint = null;
     leftAt = scheduler.sysmon.ticks();
+  }
+
+  private void leavesTrail(@Nullable Tracer tracer, int state) {
+    WaitReason why = WaitReason.of(state, LockSupport.getBlocker(thread) != null);
+    // Also where it yields: so its slice ends before another machine can begin the next.
+    long now = tracer == null ? 0 : now(tracer);
+    long parkedAt = why == null ? 0 : now;
+    Trail mine = trailFor(parkedAt);
+    if (mine != null) {
+      mine.parked(parkedAt, why == WaitReason.PARK && hint != null ? hint : why);
+    }
+  }
+
+  /** The time at which it leaves its machine. */
+  private long now(Tracer tracer) {
+    Machine machine = Machine.current(scheduler);
+    return machine == null ? tracer.now() : machine.now(tracer);
+  }
+
+  /** Null if there is nothing to note and nothing to forget. */
+  private @Nullable Trail trailFor(long time) {
+    if (trail == null && time != 0) {
+      trail = new Trail();
+    }
+    return trail;
   }
 
   private void beginWait(boolean isBlocked) {
@@ -207,26 +223,26 @@ public final class Goroutine extends RunQueueNode implements Executor {
     return mine != null && mine.round == round ? mine : null;
   }
 
-  /** Whoever puts it into a queue says what the tracer wants to know when it runs. */
-  void queued(@Nullable Object told) {
-    if (queued != told) {
-      queued = told;
+  /**
+   * Whoever puts it into a queue says when he told the tracer, or 0 if he did not.
+   *
+   * @param queue the number of its processor; -1 for the global queue
+   */
+  void queued(long now, long waker, int queue) {
+    Trail mine = trailFor(now);
+    if (mine != null) {
+      mine.queued(now, waker, queue);
     }
   }
 
-  /** On the machine that runs it next: tells that it was parked, if it was, and then in a queue. */
-  void resumed(Tracer tracer, int processor, int machine) {
-    Object began = park;
-    if (began != null) {
-      WaitReason why = reason;
-      park = null;
-      tracer.parked(began, id(), processor, machine, why == null ? "" : why.text);
-    }
-    Object inQueue = queued;
-    if (inQueue != null) {
-      queued = null;
-      tracer.dequeued(inQueue, id(), processor, machine);
-    }
+  /**
+   * On the machine that runs it next: tells that it was parked, if it was, and then in a queue.
+   *
+   * @return when it begins to run
+   */
+  long resumed(Tracer tracer, long now, int processor, int machine) {
+    Trail mine = trail;
+    return mine == null ? now : mine.tell(tracer, now, id(), processor, machine);
   }
 
   /**

@@ -71,6 +71,11 @@ final class Machine extends SchedulerThread {
     return Thread.currentThread() == this;
   }
 
+  /** The time of what it does between two goroutines, for what is told of it. */
+  long now(Tracer tracer) {
+    return trace.now(tracer);
+  }
+
   /**
    * The processor that this machine holds, or null if it was retired. To be asked on this machine's
    * thread, by it or by a goroutine mounted and pinned on it.
@@ -129,6 +134,7 @@ final class Machine extends SchedulerThread {
       }
       if (scheduler.hold.isOn()) {
         scheduler.hold.await();
+        trace.timePasses();
       }
       execute(g);
     }
@@ -146,6 +152,7 @@ final class Machine extends SchedulerThread {
     if (processor() != null) {
       return true;
     }
+    trace.timePasses();
     if (isSpinning) {
       stopSpinning();
       scheduler.startSpinner(); // in place of this one
@@ -178,11 +185,11 @@ final class Machine extends SchedulerThread {
     p.current = g;
     current = g;
     Tracer tracer = scheduler.tracer();
-    Object slice = null;
+    long since = 0;
     if (tracer != null) {
-      g.resumed(tracer, p.id, id);
-      slice = tracer.running();
+      since = g.resumed(tracer, trace.now(tracer), p.id, id);
     }
+    trace.timePasses();
     try {
       g.run();
     } catch (Throwable e) {
@@ -205,8 +212,8 @@ final class Machine extends SchedulerThread {
     }
     int processorId = p == null ? -1 : p.id;
     trace.left(tracer);
-    if (tracer != null && slice != null) {
-      tracer.ran(slice, g.id(), processorId, id);
+    if (tracer != null) {
+      tracer.ran(since, trace.now(tracer), g.id(), processorId, id);
     }
     if (g.endsNow()) {
       scheduler.ended(g, p, id);
@@ -275,7 +282,9 @@ final class Machine extends SchedulerThread {
       if (g != null) {
         return g;
       }
+      trace.timePasses();
       if (scheduler.netpoller.poll(events)) {
+        trace.timePasses();
         continue; // it is in the queue of this machine's processor
       }
       g = steal();

@@ -16,6 +16,9 @@ final class MachineTrace {
   private final Scheduler scheduler;
   private final int machine;
 
+  /** When the machine changed from one goroutine to the next, if it is doing so; or 0. */
+  private long now;
+
   /** The hand-off of the processor that was lost, until it can be told. */
   private @Nullable Object handOff;
 
@@ -28,6 +31,22 @@ final class MachineTrace {
   MachineTrace(Scheduler scheduler, int machine) {
     this.scheduler = scheduler;
     this.machine = machine;
+  }
+
+  /**
+   * The time, read once for all that happens from one goroutine to the next: it ends two events and
+   * begins two, and to read the clock costs as much as half an event.
+   */
+  long now(Tracer tracer) {
+    if (now == 0) {
+      now = tracer.now();
+    }
+    return now;
+  }
+
+  /** A goroutine will run, or the machine does something that takes time. */
+  void timePasses() {
+    now = 0;
   }
 
   void starts() {

@@ -253,17 +253,17 @@ public final class Scheduler {
     Machine machine = Machine.current(this);
     Processor processor = machine == null ? null : machine.processor();
     if (machine == null || processor == null) {
-      traceReady(g, -1);
+      traceReady(g, machine, -1);
       globalQueue.add(g);
     } else if (machine.isBetweenGoroutines() && g.hasYielded()) {
       // Not to the local queue, or a loop that yields would run before everyone who waits there.
-      traceReady(g, -1);
+      traceReady(g, machine, -1);
       globalQueue.add(g);
       if (processor.runQueue.isEmpty()) {
         return; // this machine takes it next
       }
     } else {
-      traceReady(g, processor.id);
+      traceReady(g, machine, processor.id);
       enqueueNext(processor, g);
       VarHandle.fullFence();
       if (processor.retired) {
@@ -283,13 +283,17 @@ public final class Scheduler {
     }
   }
 
-  private void traceReady(Goroutine g, int processor) {
+  private void traceReady(Goroutine g, @Nullable Machine machine, int processor) {
     Tracer t = tracer;
     if (t != null) {
       Thread waker = Thread.currentThread();
-      g.queued(t.readied(g.id(), waker.isVirtual() ? waker.threadId() : 0, processor));
+      long wakerId = waker.isVirtual() ? waker.threadId() : 0;
+      boolean isTold = t.readied(g.id(), wakerId, processor);
+      long now =
+          machine != null && machine.isBetweenGoroutines() && !isTold ? machine.now(t) : t.now();
+      g.queued(now, wakerId, processor);
     } else {
-      g.queued(null);
+      g.queued(0, 0, processor);
     }
   }
 

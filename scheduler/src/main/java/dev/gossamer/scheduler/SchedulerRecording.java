@@ -26,6 +26,7 @@ public final class SchedulerRecording implements Recorder.Subject {
 
   @Override
   public void prepare() {
+    new Trail();
     Birth here = Birth.here();
     if (here != null) {
       here.site();

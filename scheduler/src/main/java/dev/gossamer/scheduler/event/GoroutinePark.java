@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Category("Gossamer")
 @Description("A goroutine was parked until it ran again; committed by the machine that runs it.")
 @StackTrace(false)
-@Threshold("1 ms")
+@Threshold("20 ms")
 public final class GoroutinePark extends Event {
   @Label("Goroutine")
   public long g;

@@ -14,6 +14,7 @@ import dev.gossamer.scheduler.event.MachineStop;
 import dev.gossamer.scheduler.event.RunQueueLatency;
 import dev.gossamer.scheduler.event.Syscall;
 import dev.gossamer.scheduler.event.WorkSteal;
+import dev.gossamer.scheduler.jdk.EventTimes;
 import dev.gossamer.scheduler.jdk.EventWriterGuard;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,18 @@ import org.jspecify.annotations.Nullable;
  * EventWriterGuard#revalidate}, see there.
  */
 public final class JfrTracer implements Tracer {
+  private static final EventTimes RUN = EventTimes.of(GoroutineRun.class);
+  private static final EventTimes PARK = EventTimes.of(GoroutinePark.class);
+  private static final EventTimes LATENCY = EventTimes.of(RunQueueLatency.class);
+
+  @Override
+  public long now() {
+    boolean isAsked =
+        new GoroutineRun().isEnabled()
+            || new GoroutinePark().isEnabled()
+            || new RunQueueLatency().isEnabled();
+    return isAsked ? EventTimes.now() : 0;
+  }
 
   @Override
   public void spawned(long goroutine, long parent, String name, Class<?> threadClass) {
@@ -39,9 +52,10 @@ public final class JfrTracer implements Tracer {
   }
 
   @Override
-  public @Nullable Object readied(long goroutine, long waker, int processor) {
+  public boolean readied(long goroutine, long waker, int processor) {
     GoroutineReady event = new GoroutineReady();
-    if (event.isEnabled()) {
+    boolean isEnabled = event.isEnabled();
+    if (isEnabled) {
       event.g = goroutine;
       event.waker = waker;
       event.p = processor;
@@ -50,77 +64,50 @@ public final class JfrTracer implements Tracer {
       }
       event.commit();
     }
-    RunQueueLatency wait = new RunQueueLatency();
-    if (!wait.isEnabled()) {
-      return null;
-    }
-    wait.waker = waker;
-    wait.queue = processor;
-    wait.begin();
-    return wait;
+    return isEnabled;
   }
 
   @Override
-  public void dequeued(Object queued, long goroutine, int processor, int machine) {
-    if (queued instanceof RunQueueLatency event) {
-      event.end();
-      if (event.shouldCommit()) {
-        event.g = goroutine;
-        event.p = processor;
-        event.m = machine;
-        EventWriterGuard.revalidate();
-        event.commit();
-      }
+  public void dequeued(
+      long since, long now, long goroutine, int processor, int machine, long waker, int queue) {
+    RunQueueLatency event = new RunQueueLatency();
+    LATENCY.set(event, since, now);
+    if (event.shouldCommit()) {
+      event.g = goroutine;
+      event.p = processor;
+      event.m = machine;
+      event.waker = waker;
+      event.queue = queue;
+      EventWriterGuard.revalidate();
+      event.commit();
     }
   }
 
   @Override
-  public @Nullable Object running() {
+  public void ran(long since, long until, long goroutine, int processor, int machine) {
     GoroutineRun event = new GoroutineRun();
-    if (!event.isEnabled()) {
-      return null;
+    RUN.set(event, since, until);
+    if (since != 0 && event.shouldCommit()) {
+      event.g = goroutine;
+      event.p = processor;
+      event.m = machine;
+      EventWriterGuard.revalidate();
+      event.commit();
     }
-    event.begin();
-    return event;
-  }
-
-  @Override
-  public void ran(@Nullable Object slice, long goroutine, int processor, int machine) {
-    if (slice instanceof GoroutineRun event) {
-      event.end();
-      if (event.shouldCommit()) {
-        event.g = goroutine;
-        event.p = processor;
-        event.m = machine;
-        EventWriterGuard.revalidate();
-        event.commit();
-      }
-    }
-  }
-
-  @Override
-  public @Nullable Object parking() {
-    GoroutinePark event = new GoroutinePark();
-    if (!event.isEnabled()) {
-      return null;
-    }
-    event.begin();
-    return event;
   }
 
   @Override
   public void parked(
-      @Nullable Object park, long goroutine, int processor, int machine, String reason) {
-    if (park instanceof GoroutinePark event) {
-      event.end();
-      if (event.shouldCommit()) {
-        event.g = goroutine;
-        event.p = processor;
-        event.m = machine;
-        event.reason = reason;
-        EventWriterGuard.revalidate();
-        event.commit();
-      }
+      long since, long now, long goroutine, int processor, int machine, String reason) {
+    GoroutinePark event = new GoroutinePark();
+    PARK.set(event, since, now);
+    if (event.shouldCommit()) {
+      event.g = goroutine;
+      event.p = processor;
+      event.m = machine;
+      event.reason = reason;
+      EventWriterGuard.revalidate();
+      event.commit();
     }
   }
 

@@ -6,32 +6,32 @@ import org.jspecify.annotations.Nullable;
  * What the scheduler tells while somebody records. With no recording running there is no tracer,
  * and the scheduler pays one read of a field.
  *
- * <p>All methods but {@link #spawned} and {@link #readied} are called on a machine's own thread,
- * between two goroutines. None of them may park, and none may throw.
+ * <p>All methods but {@link #now}, {@link #spawned} and {@link #readied} are called on a machine's
+ * own thread, between two goroutines. None of them may park, and none may throw.
  */
 public interface Tracer {
+  /** In ticks of JFR's clock; 0 if nobody asks for anything that takes time. */
+  long now();
+
   /** Called by the creating thread, pinned if it is a goroutine. */
   void spawned(long goroutine, long parent, String name, Class<?> threadClass);
 
   /**
    * Called by the waking thread, pinned if it is a goroutine. {@code processor} -1: global queue.
-   * What this returns goes to {@link #dequeued}.
+   *
+   * @return whether somebody wants to know; then what follows is to be later than this
    */
-  @Nullable Object readied(long goroutine, long waker, int processor);
+  boolean readied(long goroutine, long waker, int processor);
 
-  /** The goroutine was taken from the queue and runs on this machine. */
-  void dequeued(Object queued, long goroutine, int processor, int machine);
+  /** The goroutine was taken from the queue in which it was put by a waker, and runs. */
+  void dequeued(
+      long since, long now, long goroutine, int processor, int machine, long waker, int queue);
 
-  /** A slice begins; what this returns goes to {@link #ran}. */
-  @Nullable Object running();
-
-  void ran(@Nullable Object slice, long goroutine, int processor, int machine);
-
-  /** A goroutine is about to be parked; what this returns goes to {@link #parked}. */
-  @Nullable Object parking();
+  /** The goroutine ran on this machine; {@code since} may be 0. */
+  void ran(long since, long until, long goroutine, int processor, int machine);
 
   /** The goroutine runs again, on this machine. */
-  void parked(@Nullable Object park, long goroutine, int processor, int machine, String reason);
+  void parked(long since, long now, long goroutine, int processor, int machine, String reason);
 
   void stole(int thief, int victim, int count, int machine);
 
