@@ -40,6 +40,7 @@ final class GossamerHooks {
   static final BooleanSupplier BEGIN_BLOCKING = GossamerSetup.beginBlocking;
   static final BooleanSupplier END_BLOCKING = GossamerSetup.endBlocking;
   static final Runnable YIELD_IF_ASKED = GossamerSetup.yieldIfAsked;
+  static final Runnable SPIN_WAIT = GossamerSetup.spinWait;
   static final BiFunction<ClassLoader, byte[], byte[]> HIDDEN_CLASS = GossamerSetup.hiddenClass;
   private static final BiFunction<Thread, Supplier<Object>, Object> WHILE_UNMOUNTED =
       GossamerSetup.whileUnmounted;

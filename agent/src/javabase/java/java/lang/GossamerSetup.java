@@ -46,6 +46,9 @@ final class GossamerSetup {
   /** Yields, if the scheduler has asked the caller to. */
   static Runnable yieldIfAsked;
 
+  /** What a goroutine does in place of {@code Thread.onSpinWait()}. */
+  static Runnable spinWait;
+
   /** Whether it is one of the scheduler's own threads. */
   static Predicate<Thread> schedulerThread;
 

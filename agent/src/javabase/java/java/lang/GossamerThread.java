@@ -75,6 +75,17 @@ public final class GossamerThread {
     }
   }
 
+  /**
+   * In place of {@code Thread.onSpinWait()} where one who waits for a lock spins before he parks.
+   */
+  public static void spinWait() {
+    if (Thread.currentThread() instanceof VirtualThread) {
+      GossamerHooks.SPIN_WAIT.run();
+    } else {
+      Thread.onSpinWait();
+    }
+  }
+
   /** The class file of a hidden class, as a class of that loader would be when it is loaded. */
   public static byte[] hiddenClass(byte[] classfile, Class<?> lookupClass) {
     ClassLoader loader = lookupClass.getClassLoader();

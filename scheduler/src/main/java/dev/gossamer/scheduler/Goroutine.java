@@ -52,6 +52,13 @@ public final class Goroutine extends RunQueueNode implements Executor {
     }
   }
 
+  /**
+   * So often it gives way to the owner of a lock before it parks. More would save some parks while
+   * the owner takes the lock again and again; but an interruption or a time limit is looked at only
+   * when it parks.
+   */
+  private static final int MOST_YIELDS = 8;
+
   final Scheduler scheduler;
 
   /** Whether a run queue, or a machine that has just taken it from one, will run it. */
@@ -80,6 +87,9 @@ public final class Goroutine extends RunQueueNode implements Executor {
   private int blocked;
 
   private int waited;
+
+  /** How often it has given way since it was parked last. */
+  private byte gaveWay;
 
   /** When it left its machine last, on sysmon's clock. */
   private int leftAt;
@@ -173,12 +183,24 @@ public final class Goroutine extends RunQueueNode implements Executor {
       waited++;
       beginWait(false);
     }
+    if (state != VirtualThreads.YIELDING) {
+      gaveWay = 0;
+    }
     Tracer tracer = scheduler.tracer();
     if (tracer != null || trail != null) {
       leavesTrail(tracer, state);
     }
     hint = null;
     leftAt = scheduler.sysmon.ticks();
+  }
+
+  /** Whether to yield in place of spinning; if not, that was done often enough. */
+  boolean givesWay() {
+    if (gaveWay >= MOST_YIELDS) {
+      return false;
+    }
+    gaveWay++;
+    return true;
   }
 
   private void leavesTrail(@Nullable Tracer tracer, int state) {

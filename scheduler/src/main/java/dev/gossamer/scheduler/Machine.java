@@ -71,6 +71,13 @@ final class Machine extends SchedulerThread {
     return Thread.currentThread() == this;
   }
 
+  /** The goroutine that asks. */
+  Goroutine goroutine() {
+    Goroutine g = current;
+    assert g != null : "asked by none";
+    return g;
+  }
+
   /** The time of what it does between two goroutines, for what is told of it. */
   long now(Tracer tracer) {
     return trace.now(tracer);

@@ -225,6 +225,23 @@ public final class Scheduler {
     return Machine.current(this) != null;
   }
 
+  /**
+   * The current goroutine spins for a lock. Go's {@code sync_runtime_canSpin}: not while others
+   * wait for this processor, of whom one may hold the lock. It lets them run, a few times; after
+   * that it goes on at once, and so will soon have spun enough to park.
+   */
+  public void spinWait() {
+    Machine machine = Machine.current(this);
+    Processor processor = machine == null ? null : machine.processor();
+    if (machine == null
+        || processor == null
+        || (processor.runQueue.isEmpty() && globalQueue.isEmpty())) {
+      Thread.onSpinWait();
+    } else if (machine.goroutine().givesWay()) {
+      Thread.yield();
+    }
+  }
+
   /** Whether it is measured for how long goroutines wait. */
   public WaitTiming waitTiming() {
     return waitTiming;

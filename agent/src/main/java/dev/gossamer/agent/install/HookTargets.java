@@ -69,6 +69,7 @@ final class HookTargets {
     set(setup, "beginBlocking", new BeginBlocking());
     set(setup, "endBlocking", new EndBlocking());
     set(setup, "yieldIfAsked", new YieldIfAsked());
+    set(setup, "spinWait", new SpinWait());
     set(setup, "schedulerThread", new IsSchedulerThread());
     set(setup, "goroutines", new Goroutines());
     set(setup, "hiddenClass", hiddenClasses);
@@ -171,6 +172,13 @@ final class HookTargets {
         return g;
       }
       return executor instanceof Goroutine ? scheduler.defaultExecutor() : executor;
+    }
+  }
+
+  private final class SpinWait implements Runnable {
+    @Override
+    public void run() {
+      scheduler.spinWait();
     }
   }
 

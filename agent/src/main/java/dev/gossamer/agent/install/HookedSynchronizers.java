@@ -3,12 +3,15 @@ package dev.gossamer.agent.install;
 import dev.gossamer.agent.rewrite.EntryHook;
 import dev.gossamer.agent.rewrite.MethodHook;
 import dev.gossamer.agent.rewrite.ResultHook;
+import dev.gossamer.agent.rewrite.SpinWaits;
 
 /**
  * The methods by which locks and other synchronizers tell of the threads that own them or wait for
  * them. Inside they hold virtual threads, because the JDK compares those with {@code
  * Thread.currentThread()}; the application knows its own threads only. A synchronizer that the
  * application made on these classes stores its own threads as owners, and gets those back.
+ *
+ * <p>And where who waits for a lock spins before it parks.
  *
  * <p>And the two other places where the JDK compares a thread of the application with its own.
  */
@@ -30,8 +33,8 @@ final class HookedSynchronizers {
   private HookedSynchronizers() {}
 
   static void addTo(HookedMethods methods) {
-    queued(methods, QUEUED);
-    queued(methods, QUEUED_LONG);
+    queued(methods, QUEUED, "I");
+    queued(methods, QUEUED_LONG, "J");
     MethodHook owner = ResultHook.on(HOOKS, "identityOf");
     methods.add(REENTRANT, "getOwner", "()" + THREAD, owner);
     methods.add(READ_WRITE, "getOwner", "()" + THREAD, owner);
@@ -43,7 +46,12 @@ final class HookedSynchronizers {
         MEMORY, "isAccessibleBy", "(" + THREAD + ")Z", EntryHook.thread(1, HOOKS, "scheduled"));
   }
 
-  private static void queued(HookedMethods methods, String synchronizer) {
+  private static void queued(HookedMethods methods, String synchronizer, String count) {
+    methods.add(
+        synchronizer,
+        "acquire",
+        "(L" + synchronizer + "$Node;" + count + "ZZZJ)I",
+        new SpinWaits(HOOKS, "spinWait"));
     methods.add(
         synchronizer, "isQueued", "(" + THREAD + ")Z", EntryHook.thread(1, HOOKS, "scheduled"));
     methods.add(
