@@ -2,7 +2,6 @@ package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.jdk.Epoll;
 import dev.gossamer.scheduler.trace.Tracer;
-import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,31 +17,18 @@ import org.jspecify.annotations.Nullable;
  *   asleep    a processor leaves the idle list, or there are fewer than before      -> looking
  * </pre>
  *
- * <p>A goroutine that announced a blocking call loses its processor when a look finds it in the
- * same slice as the look before, and others wait. One that announced nothing (it computes, or is
- * blocked in a way that Java does not see) loses it after a time slice. It then goes on without, as
- * a plain thread, until it parks or yields. The more goroutines compute like that already, the
- * longer the slice: their number grows ever more slowly, and everyone's turn comes all the same.
+ * <p>What it does with those it finds is {@link Retaker}'s. It also looks at the network when
+ * nobody has for long.
  *
  * <p>Fields: {@code asleep} is set here, and read by whoever takes a processor off the idle list
  * after that; sysmon reads the idle list after it has set it. {@code ticks} is written here and by
  * whoever wakes sysmon; a write that is overtaken leaves it a moment behind. All others are this
- * thread's own, but for {@code wasLowered}, which is set by who lowers the number of processors and
- * cleared here. It may allocate and take locks; it must not wait for a goroutine.
+ * thread's own. It may allocate and take locks; it must not wait for a goroutine.
  */
 final class Sysmon extends SchedulerThread {
   private static final long SHORTEST_PAUSE_NANOS = 20_000;
   private static final long LONGEST_PAUSE_NANOS = 10_000_000;
   private static final int LOOKS_BEFORE_LONGER_PAUSES = 50;
-
-  /** With this many computing goroutines detached, slices begin to grow. */
-  private static final int DETACHED_PER_SLICE = 16;
-
-  /** Between the request to yield and the loss of the processor. */
-  private static final long GRACE_NANOS = 5_000_000;
-
-  /** How long goroutines are asked to yield that have lost their processors for good. */
-  private static final long DETACHED_ASKED_NANOS = 50_000_000;
 
   /** The tiers of preemption, as the event tells them. */
   static final int DETACHED = 1;
@@ -53,10 +39,9 @@ final class Sysmon extends SchedulerThread {
   private static final int TICK_SHIFT = 24;
 
   private final Scheduler scheduler;
-  private final long sliceNanos;
+  private final Retaker retaker;
   private final long epochNanos = System.nanoTime();
   private volatile int ticks;
-  private Look[] looks = {};
   private final Epoll.Events events = new Epoll.Events();
   private volatile boolean asleep;
   private volatile boolean isStarted;
@@ -65,27 +50,16 @@ final class Sysmon extends SchedulerThread {
   /** What is to be told about it; set by whoever noticed, cleared by this thread. */
   private volatile @Nullable String shortage;
 
-  private volatile long handOffs;
-  private volatile boolean wasLowered;
-  private boolean hasAsked;
-  private long askedDetached = epochNanos - DETACHED_ASKED_NANOS;
 
   Sysmon(Scheduler scheduler, long sliceNanos) {
     super("sysmon", /* stackSize= */ 0);
     this.scheduler = scheduler;
-    this.sliceNanos = sliceNanos;
+    this.retaker = new Retaker(scheduler, sliceNanos);
   }
 
   /** How long a goroutine may compute while others wait. */
   long sliceNanos() {
-    return sliceNanos;
-  }
-
-  /** What was seen of a processor when it was looked at last. */
-  private static final class Look {
-    @Nullable Processor processor;
-    long switches;
-    long sinceNanos;
+    return retaker.sliceNanos();
   }
 
   /**
@@ -110,7 +84,7 @@ final class Sysmon extends SchedulerThread {
   }
 
   long handOffs() {
-    return handOffs;
+    return retaker.handOffs();
   }
 
   /** A processor has left the idle list. */
@@ -179,7 +153,7 @@ final class Sysmon extends SchedulerThread {
     int idleLooks = 0;
     long pause = SHORTEST_PAUSE_NANOS;
     for (; ; ) {
-      if (allProcessorsIdle() && !hasAsked) {
+      if (allProcessorsIdle() && !retaker.hasAsked()) {
         sleep();
         idleLooks = 0;
       }
@@ -193,7 +167,7 @@ final class Sysmon extends SchedulerThread {
       tick(now);
       tellOfShortage();
       idleLooks =
-          lookAtAll(now) | scheduler.netpoller.pollIfOverdue(now, events) ? 0 : idleLooks + 1;
+          retaker.lookAtAll(now) | scheduler.netpoller.pollIfOverdue(now, events) ? 0 : idleLooks + 1;
     }
   }
 
@@ -203,144 +177,19 @@ final class Sysmon extends SchedulerThread {
 
   private void sleep() {
     asleep = true;
-    while (allProcessorsIdle() && !wasLowered) {
+    while (allProcessorsIdle() && !retaker.wasLowered()) {
       LockSupport.park(this);
     }
     asleep = false;
   }
 
-  /** Returns whether a processor was handed off. */
-  private boolean lookAtAll(long now) {
-    boolean found = false;
-    int count = scheduler.maxProcs();
-    if (count > looks.length) {
-      int known = looks.length;
-      looks = Arrays.copyOf(looks, count);
-      for (int i = known; i < count; i++) {
-        looks[i] = new Look();
-      }
-    }
-    for (int i = 0; i < count; i++) {
-      found |= lookAt(scheduler.processors.get(i), looks[i], now);
-    }
-    if (wasLowered) {
-      wasLowered = false;
-      askDetached(now);
-    }
-    if (hasAsked && !anyoneIsAsked(count, now)) {
-      hasAsked = false;
-      scheduler.preemption().done();
-    }
-    return found;
-  }
-
-  private boolean anyoneIsAsked(int count, long now) {
-    for (int i = 0; i < count; i++) {
-      if (scheduler.processors.get(i).preempt) {
-        return true;
-      }
-    }
-    return scheduler.processors.detached.get() != 0 && now - askedDetached < DETACHED_ASKED_NANOS;
-  }
-
-  /**
-   * Those whose processors are gone without another in their place are to compete for one of the
-   * rest. For a moment all loops that poll ask whether they are meant, and they are.
-   */
-  private void askDetached(long now) {
-    if (scheduler.preemption().polls()) {
-      askedDetached = now;
-      hasAsked = true;
-      scheduler.preemption().ask();
-    }
-  }
-
   /** The number of processors has changed: there may be more to look at, and to wait for. */
   void countChanged(boolean lowered) {
     if (lowered) {
-      wasLowered = true;
+      retaker.lowered();
     }
     if (asleep) {
       LockSupport.unpark(this);
     }
-  }
-
-  private boolean lookAt(Processor p, Look last, long now) {
-    Goroutine g = p.current;
-    long switches = p.switches;
-    if (g == null || last.processor != p || last.switches != switches) {
-      last.processor = p;
-      last.switches = switches;
-      last.sinceNanos = now;
-      return false;
-    }
-    long ran = now - last.sinceNanos;
-    boolean announced = p.inBlockingCall;
-    if ((!announced && ran < slice()) || !othersWaitFor(p)) {
-      return false;
-    }
-    if (announced) {
-      return handOff(p, g, ran, announced);
-    }
-    if (!scheduler.preemption().polls()) {
-      scheduler.preemption().found(g.bound());
-      return handOff(p, g, ran, announced);
-    }
-    if (!p.preempt) {
-      ask(p, g, ran);
-      return true;
-    }
-    return ran >= slice() + GRACE_NANOS && handOff(p, g, ran, announced);
-  }
-
-  /** First politely: if its loops poll, the goroutine yields at once. */
-  private void ask(Processor p, Goroutine g, long ran) {
-    Tracer tracer = scheduler.tracer();
-    p.preemption = tracer == null ? null : tracer.preempting(g.id(), p.id, ran);
-    p.preempt = true;
-    hasAsked = true;
-    scheduler.preemption().ask();
-    scheduler.preemption().found(g.bound());
-  }
-
-  private boolean handOff(Processor p, Goroutine g, long ran, boolean announced) {
-    Tracer tracer = scheduler.tracer();
-    Object event = tracer == null ? null : tracer.handingOff(g.id(), p.id, ran, announced);
-    if (!scheduler.processors.handOff(p, event)) {
-      return false;
-    }
-    handOffs++;
-    if (tracer != null) {
-      Object preemption = p.preemption;
-      if (preemption == null && !announced) {
-        preemption = tracer.preempting(g.id(), p.id, ran);
-      }
-      // Only now: the goroutine must reach a safepoint for it, and others waited for the processor.
-      tellWhere(tracer, event, preemption, g.bound().getStackTrace());
-    }
-    return true;
-  }
-
-  private static void tellWhere(
-      Tracer tracer,
-      @Nullable Object handOff,
-      @Nullable Object preemption,
-      StackTraceElement[] trace) {
-    if (handOff != null) {
-      tracer.handOffAt(handOff, trace);
-    }
-    boolean computes = trace.length > 0 && !trace[0].isNativeMethod();
-    if (preemption != null && computes) {
-      tracer.preemptedAt(preemption, trace);
-      tracer.preempted(preemption, DETACHED, -1);
-    }
-  }
-
-  private long slice() {
-    return sliceNanos * (1 + scheduler.processors.detached.get() / DETACHED_PER_SLICE);
-  }
-
-  private boolean othersWaitFor(Processor p) {
-    return !p.runQueue.isEmpty() || !scheduler.globalQueue.isEmpty();
   }
 }
