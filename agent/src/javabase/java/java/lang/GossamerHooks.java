@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -37,6 +38,7 @@ final class GossamerHooks {
   private static final BiFunction<Thread, Executor, Executor> ADOPT = GossamerSetup.adopt;
   private static final ObjIntConsumer<Executor> UNMOUNTED = GossamerSetup.unmounted;
   private static final ObjIntConsumer<Executor> WAITING = GossamerSetup.waiting;
+  private static final BiFunction<Runnable, Long, Future<?>> WAKE_AFTER = GossamerSetup.wakeAfter;
   static final BooleanSupplier BEGIN_BLOCKING = GossamerSetup.beginBlocking;
   static final BooleanSupplier END_BLOCKING = GossamerSetup.endBlocking;
   static final Runnable YIELD_IF_ASKED = GossamerSetup.yieldIfAsked;
@@ -203,6 +205,16 @@ final class GossamerHooks {
   static void unmounted(VirtualThread virtual) {
     UNMOUNTED.accept(
         (Executor) UNSAFE.getReference(virtual, SCHEDULER), UNSAFE.getIntVolatile(virtual, STATE));
+  }
+
+  /**
+   * First in {@code VirtualThread.schedule}, which {@code afterYield} calls for a park or a wait
+   * with a time limit. The number is boxed in name only: compiled code has none of it.
+   *
+   * @return what cancels it; null if the JDK is to see to it itself
+   */
+  static Future<?> wakeAfter(VirtualThread virtual, Runnable command, long delay, TimeUnit unit) {
+    return WAKE_AFTER.apply(command, unit.toNanos(delay));
   }
 
   /** First in {@code VirtualThread.sleepNanos}. */

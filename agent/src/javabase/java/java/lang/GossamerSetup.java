@@ -2,6 +2,7 @@ package java.lang;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -36,6 +37,13 @@ final class GossamerSetup {
 
   /** The virtual thread of that executor is about to sleep (0) or to wait for a channel (1). */
   static ObjIntConsumer<Executor> waiting;
+
+  /**
+   * Does a task in so many nanoseconds, for the virtual thread that has just left its carrier,
+   * which is the caller; gives back by what that is cancelled, or null if the caller is none of
+   * ours.
+   */
+  static BiFunction<Runnable, Long, Future<?>> wakeAfter;
 
   /** The caller may block its carrier from here on; whether that is a machine of the scheduler. */
   static BooleanSupplier beginBlocking;

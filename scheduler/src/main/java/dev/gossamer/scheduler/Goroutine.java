@@ -2,10 +2,13 @@ package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.jdk.VirtualThreads;
 import dev.gossamer.scheduler.queue.RunQueueNode;
+import dev.gossamer.scheduler.timer.Timeout;
+import dev.gossamer.scheduler.timer.TimerHeap;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +97,9 @@ public final class Goroutine extends RunQueueNode implements Executor {
   /** When it left its machine last, on sysmon's clock. */
   private int leftAt;
 
+  /** What is used whenever it waits for a time; on the machine that runs it. */
+  private @Nullable Timeout<Goroutine> timeout;
+
   private final @Nullable Birth birth;
 
   /** For how long, if that is measured. */
@@ -161,6 +167,30 @@ public final class Goroutine extends RunQueueNode implements Executor {
       // agent each gets a goroutine of its own; without it, the child is the JDK's.
       VirtualThreads.defaultScheduler().execute(command);
     }
+  }
+
+  /**
+   * The goroutine, which has just left its machine, is to go on after that time if nothing wakes it
+   * before.
+   *
+   * @param heap that of the processor on which it ran, or any other if it had none
+   * @return by which it can be cancelled when it goes on
+   */
+  Future<?> wakeAfter(long nanos, Runnable command, TimerHeap<Goroutine> heap) {
+    long deadline = TimerHeap.after(nanos);
+    Timeout<Goroutine> mine = timeout;
+    if (mine != null && mine.beginAgain(this, command, deadline)) {
+      return mine;
+    }
+    if (mine == null || !mine.isOut()) {
+      mine = new Timeout<>();
+      timeout = mine;
+    }
+    mine.begin(this, command, deadline);
+    while (!heap.add(mine)) {
+      heap = scheduler.processors.get(0).timers; // of which there is always one
+    }
+    return mine;
   }
 
   /** Says what the next park of the current goroutine is for, where its state will not tell. */

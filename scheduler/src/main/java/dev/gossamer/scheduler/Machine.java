@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *                                   its goroutine. A blocking call returns: finds an idle
  *                                   processor -> running, or yields. Its goroutine parks or ends:
  *                                   finds work and a processor -> spinning; else -> idle
- *   idle       no         no        a waker gives it a processor, or the network has something to
- *                                   run and it finds an idle one -> spinning; too many are idle
- *                                   for too long -> ended
+ *   idle       no         no        a waker gives it a processor; or the network has something to
+ *                                   run, or a timer is due for which it keeps time, and a
+ *                                   processor is idle -> spinning; too many are idle for too long
+ *                                   -> ended
  * </pre>
  *
  * <p>A processor is retired by sysmon, or because the number of processors is lowered.
@@ -37,6 +38,7 @@ final class Machine extends SchedulerThread {
   private final MachineTrace trace;
   private final Epoll.Events events = new Epoll.Events();
   final Note note;
+  private final Expiry expiry;
 
   private @Nullable Processor processor;
   private @Nullable Goroutine current;
@@ -50,7 +52,8 @@ final class Machine extends SchedulerThread {
   Machine(Scheduler scheduler, int id, long stackSize, Processor processor) {
     super("m" + id, stackSize);
     this.scheduler = scheduler;
-    this.search = new RunnableSearch(scheduler, id);
+    this.expiry = new Expiry(scheduler);
+    this.search = new RunnableSearch(scheduler, id, expiry);
     this.trace = new MachineTrace(scheduler, id);
     this.note = new Note(this, scheduler, trace, events);
     this.id = id;
@@ -71,11 +74,14 @@ final class Machine extends SchedulerThread {
     return Thread.currentThread() == this;
   }
 
-  /** The goroutine that asks. */
-  Goroutine goroutine() {
-    Goroutine g = current;
-    assert g != null : "asked by none";
-    return g;
+  /** Whether the machine itself is readying those who have waited for long enough. */
+  boolean isExpiring() {
+    return expiry.isOn();
+  }
+
+  /** The goroutine that is mounted here or has just left; to be asked on this machine's thread. */
+  @Nullable Goroutine goroutine() {
+    return current;
   }
 
   /** The time of what it does between two goroutines, for what is told of it. */
@@ -143,6 +149,7 @@ final class Machine extends SchedulerThread {
         scheduler.hold.await();
         trace.timePasses();
       }
+      scheduler.timeKeeper.leaves(held());
       execute(g);
     }
     events.free();
@@ -285,17 +292,20 @@ final class Machine extends SchedulerThread {
    */
   private @Nullable Goroutine findRunnable() {
     for (; ; ) {
-      Goroutine g = search.here(held());
-      if (g != null) {
-        return g;
-      }
-      trace.timePasses();
-      if (scheduler.netpoller.poll(events)) {
+      Processor p = held();
+      if (expiry.now(p)) {
         trace.timePasses();
-        continue; // it is in the queue of this machine's processor
       }
-      g = steal();
-      if (g != null) {
+      Goroutine g = processor == null ? null : search.here(p);
+      if (g == null && processor != null) {
+        trace.timePasses();
+        if (scheduler.netpoller.poll(events)) {
+          trace.timePasses();
+          continue; // it is in the queue of this machine's processor
+        }
+        g = steal();
+      }
+      if (g != null || processor == null) {
         return g;
       }
       if (!idle()) {

@@ -2,6 +2,7 @@ package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.jdk.Epoll;
 import dev.gossamer.scheduler.netpoll.Netpoller;
+import dev.gossamer.scheduler.timer.TimerHeap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * On which a machine sleeps that has no processor: Go's note, but that one machine at a time sleeps
- * in the netpoller.
+ * in the netpoller. In either place it sleeps no longer than until the next timer, if no other
+ * machine does ({@link TimeKeeper}).
  *
  * <pre>
  *   state       left by
@@ -18,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *               the machine waits for the network                                -> watching
  *               a waker has taken it from the list                               -> signalled
  *   asleep      a waker has taken it from the list, and unparks it               -> signalled
+ *               a timer is due: it takes itself from the list                    -> awake
  *   watching    a waker has taken it from the list, and interrupts the netpoller -> signalled
- *               the network has something: it takes itself from the list         -> awake
- *               it did so too late                                               -> awake
+ *               the network has something, or a timer is due: it takes itself
+ *               from the list, or finds that a waker has                         -> awake
  *   signalled   the machine has noticed                                          -> awake
  * </pre>
  *
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class Note {
   /** How long a machine that is not needed waits before it ends. */
   private static final long IDLE_LIFE_NANOS = 5_000_000_000L;
+
+  /** Beyond that the system may be late by a millisecond and more: {@code epoll_wait}'s slack. */
+  private static final long LONG_WAIT_NANOS = 1_000_000_000;
 
   private static final int AWAKE = 0;
   private static final int ASLEEP = 1;
@@ -66,23 +72,20 @@ final class Note {
   }
 
   /**
-   * Sleeps on the idle list until somebody gives the machine a processor, or the network has
-   * something to run. Then {@code events} may hold changes that are to be told.
+   * Sleeps on the idle list until somebody gives the machine a processor, or there is something to
+   * do in the network or among the timers. Then {@code events} may hold changes that are to be
+   * told.
    *
    * @return the processor with which it is to look for work, counted as spinning; null if nobody
    *     has needed it for long, and it has left the list to end
    */
   @Nullable Processor sleep() {
+    boolean mayWatch = true;
     for (; ; ) {
       state = AWAKE;
       scheduler.idle.addMachine(machine);
-      if (scheduler.netpoller.watch()) {
-        Processor p = watch();
-        if (p != null) {
-          return p;
-        }
-      }
-      if (!awaitSignal()) {
+      boolean isNeeded = mayWatch && scheduler.netpoller.watch() ? watch() : awaitSignal();
+      if (!isNeeded) {
         return null;
       }
       Processor p = given;
@@ -90,58 +93,116 @@ final class Note {
         given = null;
         return p; // the waker has counted the machine
       }
+      mayWatch = state == SIGNALLED;
+      if (!mayWatch) {
+        p = scheduler.takeProcessorToSpin();
+        if (p != null) {
+          scheduler.spinning.getAndIncrement();
+          return p;
+        }
+        // All processors are busy, and will look at the network themselves.
+      }
       scheduler.netpoller.tell(events);
     }
   }
 
-  /** Returns null if a waker has taken the machine, or it is to sleep without watching. */
-  private @Nullable Processor watch() {
+  /** Returns as {@link #awaitSignal}. */
+  private boolean watch() {
     Netpoller netpoller = scheduler.netpoller;
     if (STATE.compareAndSet(this, AWAKE, WATCHING)) {
+      TimeKeeper timeKeeper = scheduler.timeKeeper;
       Object park = trace.parks();
       boolean again;
       do {
-        again = netpoller.await(events);
+        long until = timeKeeper.begin();
+        again = netpoller.await(events, until == TimerHeap.NEVER ? -1 : millisTo(until));
+        again &= !timeKeeper.end(until);
       } while (again && events.count() == 0 && state == WATCHING);
       trace.parked(park);
     }
     netpoller.unwatch(); // before it looks for a processor: docs/concurrency.md, "The network"
     if (state == WATCHING && scheduler.idle.removeMachine(machine)) {
       state = AWAKE;
-      Processor p = scheduler.takeProcessorToSpin();
-      if (p != null) {
-        scheduler.spinning.getAndIncrement();
-        return p;
-      }
-      netpoller.tell(events); // all processors are busy, and will look themselves
-      scheduler.idle.addMachine(machine);
-    } else {
-      STATE.compareAndSet(this, WATCHING, AWAKE);
+      return true;
     }
-    return null;
+    STATE.compareAndSet(this, WATCHING, AWAKE);
+    return awaitSignal();
   }
 
-  /** Returns false if nobody has needed the machine for long. */
+  /**
+   * Rounded up: it would be in vain to wake before. Of a long time not all, for the system is free
+   * to end such a wait later, by a thousandth of it.
+   */
+  private static int millisTo(long until) {
+    long nanos = until - TimerHeap.now();
+    if (nanos > LONG_WAIT_NANOS) {
+      nanos -= nanos >> 8;
+    }
+    return Math.clamp((nanos + 999_999) / 1_000_000, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns false if nobody has needed the machine for long; else it was signalled, or has left the
+   * list because a timer is due.
+   */
   private boolean awaitSignal() {
+    boolean isNeeded = true;
     if (STATE.compareAndSet(this, AWAKE, ASLEEP)) {
-      long since = System.nanoTime();
       Object park = trace.parks();
-      while (state != SIGNALLED) {
-        if (scheduler.idle.machineCount() <= scheduler.maxProcs()) {
-          LockSupport.park(scheduler);
-        } else {
-          LockSupport.parkNanos(scheduler, IDLE_LIFE_NANOS);
-          if (System.nanoTime() - since >= IDLE_LIFE_NANOS
-              && scheduler.idle.machineCount() > scheduler.maxProcs()
-              && scheduler.idle.removeMachine(machine)) {
-            trace.parked(park);
-            return false;
-          }
-        }
-      }
+      isNeeded = sleepUntilSignalled();
       trace.parked(park);
     }
+    return isNeeded;
+  }
+
+  private boolean sleepUntilSignalled() {
+    IdleLists idle = scheduler.idle;
+    long since = System.nanoTime();
+    while (state != SIGNALLED) {
+      long until = scheduler.timeKeeper.begin();
+      if (until != TimerHeap.NEVER) {
+        long left = until - TimerHeap.now();
+        if (left > 0) {
+          sleepFor(left);
+        }
+        if (!scheduler.timeKeeper.end(until) || state == SIGNALLED) {
+          continue;
+        }
+        // Only now, see TimeKeeper. With none idle somebody else will look.
+        if (idle.processorCount() != 0 && idle.removeMachine(machine)) {
+          state = AWAKE;
+          return true;
+        }
+      }
+      if (idle.machineCount() <= scheduler.maxProcs()) {
+        sleepFor(0);
+      } else {
+        sleepFor(IDLE_LIFE_NANOS);
+        if (System.nanoTime() - since >= IDLE_LIFE_NANOS
+            && idle.machineCount() > scheduler.maxProcs()
+            && idle.removeMachine(machine)) {
+          return false;
+        }
+      }
+    }
     return true;
+  }
+
+  /**
+   * Sleeps unless it has been signalled. What comes before may have waited for a {@code SpinLock},
+   * and so slept, and been woken by the signal that was meant for this sleep.
+   *
+   * @param nanos without end if 0
+   */
+  private void sleepFor(long nanos) {
+    if (state == SIGNALLED) {
+      return;
+    }
+    if (nanos == 0) {
+      LockSupport.park(scheduler);
+    } else {
+      LockSupport.parkNanos(scheduler, nanos);
+    }
   }
 
   /** Called by a waker that has taken the machine from the idle list. */

@@ -1,6 +1,7 @@
 package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.queue.LocalRunQueue;
+import dev.gossamer.scheduler.timer.TimerHeap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,20 @@ final class Processor {
   final int id;
   final LocalRunQueue<Goroutine> runQueue = new LocalRunQueue<>();
 
+  /** Of the goroutines that began to wait here. It stays with the number after a hand-off. */
+  final TimerHeap<Goroutine> timers;
+
   /** What runs now; null between two goroutines. */
   @Nullable Goroutine current;
 
   /** Whether {@code current} has announced that it may block outside of Java. */
   boolean inBlockingCall;
+
+  /**
+   * Sysmon has seen that a timer is due; cleared by the owner when it looks. Plain: a look too many
+   * does no harm, and one that is missed comes a few goroutines later.
+   */
+  boolean isTimerDue;
 
   /** Sysmon asks {@code current} to yield; cleared when it leaves the machine. */
   volatile boolean preempt;
@@ -88,7 +98,12 @@ final class Processor {
   private int seed;
 
   Processor(int id) {
+    this(id, new TimerHeap<>());
+  }
+
+  Processor(int id, TimerHeap<Goroutine> timers) {
     this.id = id;
+    this.timers = timers;
     this.seed = 0x9E3779B9 * (id + 1);
   }
 

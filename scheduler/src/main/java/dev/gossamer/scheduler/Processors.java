@@ -1,6 +1,7 @@
 package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.queue.StealOrder;
+import dev.gossamer.scheduler.timer.TimerHeap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,7 +82,7 @@ final class Processors {
 
   /** Sysmon takes the processor from under a machine that is stuck in its goroutine. */
   boolean handOff(Processor stuck, @Nullable Object event) {
-    Processor fresh = new Processor(stuck.id);
+    Processor fresh = new Processor(stuck.id, stuck.timers);
     fresh.scheduleTick = stuck.scheduleTick;
     stuck.handOff = event;
     retired.beginMove();
@@ -96,7 +97,8 @@ final class Processors {
     }
     stuck.runQueue.drainTo(scheduler.globalQueue);
     giveBack(fresh);
-    if (scheduler.hasWork()) {
+    // With all processors idle sysmon sleeps, so a machine has to see to the timers from now on.
+    if (scheduler.hasWork() || fresh.timers.next() != TimerHeap.NEVER) {
       scheduler.wake();
     }
     return true;
@@ -156,6 +158,9 @@ final class Processors {
     retired.endMove();
     for (Processor processor : taken) {
       processor.runQueue.drainTo(scheduler.globalQueue);
+    }
+    for (Processor processor : taken) {
+      processor.timers.moveTo(get(0).timers);
     }
     reviseSleepers(count);
   }

@@ -1,5 +1,6 @@
 package dev.gossamer.scheduler;
 
+import dev.gossamer.scheduler.timer.TimerHeap;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,9 @@ final class Retaker {
   }
 
   private boolean lookAt(Processor p, Look last, long now) {
+    if (p.timers.next() <= TimerHeap.now()) {
+      p.isTimerDue = true;
+    }
     Goroutine g = p.current;
     long switches = p.switches;
     if (g == null || last.processor != p || last.switches != switches) {
@@ -193,6 +197,8 @@ final class Retaker {
   }
 
   private boolean othersWaitFor(Processor p) {
-    return !p.runQueue.isEmpty() || !scheduler.globalQueue.isEmpty();
+    return !p.runQueue.isEmpty()
+        || !scheduler.globalQueue.isEmpty()
+        || p.timers.isDue(TimerHeap.now());
   }
 }

@@ -20,10 +20,12 @@ final class RunnableSearch {
 
   private final Scheduler scheduler;
   private final int machine;
+  private final Expiry expiry;
   private final int[] receipt = new int[1];
 
-  RunnableSearch(Scheduler scheduler, int machine) {
+  RunnableSearch(Scheduler scheduler, int machine, Expiry expiry) {
     this.scheduler = scheduler;
+    this.expiry = expiry;
     this.machine = machine;
   }
 
@@ -59,7 +61,10 @@ final class RunnableSearch {
     return g;
   }
 
-  /** In the queues of the other processors, several times over, each time in another order. */
+  /**
+   * In the queues of the other processors, several times over, each time in another order; the last
+   * time also among their timers. The processor may be lost in that.
+   */
   @Nullable Goroutine elsewhere(Processor p) {
     Processors processors = scheduler.processors;
     StealOrder order = processors.order();
@@ -73,6 +78,12 @@ final class RunnableSearch {
         Processor victim = processors.get(position);
         Goroutine g = victim == p ? null : stealFrom(victim, p, last);
         if (g != null) {
+          return g;
+        }
+        if (last && expiry.run(p, victim.timers)) {
+          // None if the processor was lost meanwhile, or somebody was faster.
+          g = p.runQueue.poll();
+          p.beginSlice();
           return g;
         }
       }

@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -48,6 +49,7 @@ public final class Scheduler {
   private final AtomicLong failedTransitions = new AtomicLong();
   final Hold hold = new Hold();
   final Netpoller netpoller = new Netpoller();
+  final TimeKeeper timeKeeper = new TimeKeeper(this);
   final Births births = new Births(this);
   final Sysmon sysmon;
   final Machines machines;
@@ -233,11 +235,12 @@ public final class Scheduler {
   public void spinWait() {
     Machine machine = Machine.current(this);
     Processor processor = machine == null ? null : machine.processor();
-    if (machine == null
+    Goroutine g = machine == null ? null : machine.goroutine();
+    if (g == null
         || processor == null
         || (processor.runQueue.isEmpty() && globalQueue.isEmpty())) {
       Thread.onSpinWait();
-    } else if (machine.goroutine().givesWay()) {
+    } else if (g.givesWay()) {
       Thread.yield();
     }
   }
@@ -281,7 +284,11 @@ public final class Scheduler {
       }
     } else {
       traceReady(g, machine, processor.id);
-      enqueueNext(processor, g);
+      if (machine.isExpiring()) {
+        enqueueLast(processor, g); // in the order of their times
+      } else {
+        enqueueNext(processor, g);
+      }
       VarHandle.fullFence();
       if (processor.retired) {
         machine.dropRetired(processor); // sysmon may have emptied the queue before this was in it
@@ -295,6 +302,14 @@ public final class Scheduler {
     while (displaced != null) {
       if (processor.runQueue.overflow(displaced, globalQueue)
           || processor.runQueue.offer(displaced)) {
+        return;
+      }
+    }
+  }
+
+  private void enqueueLast(Processor processor, Goroutine g) {
+    while (!processor.runQueue.offer(g)) {
+      if (processor.runQueue.overflow(g, globalQueue)) {
         return;
       }
     }
@@ -382,6 +397,25 @@ public final class Scheduler {
       Thread.yield();
     }
     return true;
+  }
+
+  /**
+   * The goroutine that has just left this machine, and has not yet published that it waits, is to
+   * go on after that time if nothing wakes it before. Never parks, blocks or takes a lock that an
+   * unpinned goroutine can hold.
+   *
+   * @param command what wakes it; must not throw
+   * @return by which that is cancelled when it goes on; null if the caller is not one of the
+   *     machines, and nothing was done
+   */
+  public @Nullable Future<?> wakeAfter(Runnable command, long nanos) {
+    Machine machine = Machine.current(this);
+    Goroutine g = machine == null ? null : machine.goroutine();
+    if (machine == null || g == null) {
+      return null;
+    }
+    Processor processor = machine.processor();
+    return g.wakeAfter(nanos, command, (processor == null ? processors.get(0) : processor).timers);
   }
 
   /** Gives sysmon the means to make loops yield. Once, before anything runs. */

@@ -1,6 +1,7 @@
 package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.jdk.Epoll;
+import dev.gossamer.scheduler.timer.TimerHeap;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,16 @@ final class Sysmon extends SchedulerThread {
   private final long epochNanos = System.nanoTime();
   private volatile int ticks;
   private final Epoll.Events events = new Epoll.Events();
+
+  /** When it will look again, on the clock of the timers, or an earlier time while it is awake. */
+  private volatile long nextLook;
+
   private volatile boolean asleep;
   private volatile boolean isStarted;
   private volatile boolean isShortOfThreads;
 
   /** What is to be told about it; set by whoever noticed, cleared by this thread. */
   private volatile @Nullable String shortage;
-
 
   Sysmon(Scheduler scheduler, long sliceNanos) {
     super("sysmon", /* stackSize= */ 0);
@@ -162,12 +166,46 @@ final class Sysmon extends SchedulerThread {
       } else if (idleLooks > LOOKS_BEFORE_LONGER_PAUSES) {
         pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
       }
-      LockSupport.parkNanos(this, pause);
+      pauseFor(pause);
       long now = System.nanoTime();
       tick(now);
       tellOfShortage();
+      if (nextTimer() <= TimerHeap.now()) {
+        scheduler.startSpinner();
+      }
       idleLooks =
-          retaker.lookAtAll(now) | scheduler.netpoller.pollIfOverdue(now, events) ? 0 : idleLooks + 1;
+          retaker.lookAtAll(now) | scheduler.netpoller.pollIfOverdue(now, events)
+              ? 0
+              : idleLooks + 1;
+    }
+  }
+
+  /** Not longer than until the next timer for which no machine keeps time. */
+  private void pauseFor(long nanos) {
+    long now = TimerHeap.now();
+    nextLook = now + nanos;
+    // After that has been written: whoever adds one from now on sees it.
+    long next = nextTimer();
+    long until = Math.max(next, now + SHORTEST_PAUSE_NANOS);
+    if (until < now + nanos) {
+      nextLook = until;
+    }
+    LockSupport.parkNanos(this, Math.min(nanos, until - now));
+    nextLook = 0;
+  }
+
+  /** When a machine is to be set looking for who is due; never while all have something to do. */
+  private long nextTimer() {
+    return scheduler.idle.processorCount() == 0
+        ? TimerHeap.NEVER
+        : scheduler.timeKeeper.nextUnkept();
+  }
+
+  /** Somebody has a timer that is due then, and may have no time to look at it. */
+  void lookBy(long time) {
+    if (time < nextLook) {
+      nextLook = 0; // once is enough
+      LockSupport.unpark(this);
     }
   }
 

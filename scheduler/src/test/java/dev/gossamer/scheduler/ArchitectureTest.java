@@ -36,7 +36,8 @@ class ArchitectureTest {
     assertThat(MODULE.stream().map(JavaClass::getPackageName).distinct())
         .contains(ROOT, ROOT + ".jdk", ROOT + ".queue", ROOT + ".event", ROOT + ".trace")
         .contains(
-            ROOT + ".dump", ROOT + ".bean", ROOT + ".deadlock", ROOT + ".leak", ROOT + ".netpoll");
+            ROOT + ".dump", ROOT + ".bean", ROOT + ".deadlock", ROOT + ".leak", ROOT + ".netpoll")
+        .contains(ROOT + ".timer");
   }
 
   @Test
@@ -53,6 +54,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".netpoll")
         .layer("queue")
         .definedBy(ROOT + ".queue")
+        .layer("timer")
+        .definedBy(ROOT + ".timer")
         .layer("jdk")
         .definedBy(ROOT + ".jdk")
         .layer("dump")
@@ -80,7 +83,11 @@ class ArchitectureTest {
         .whereLayer("netpoll")
         .mayOnlyBeAccessedByLayers("scheduler")
         .whereLayer("queue")
+        .mayOnlyBeAccessedByLayers("scheduler", "timer")
+        .whereLayer("timer")
         .mayOnlyBeAccessedByLayers("scheduler")
+        .whereLayer("timer")
+        .mayOnlyAccessLayers("queue")
         .whereLayer("event")
         .mayNotAccessAnyLayer()
         .whereLayer("jdk")

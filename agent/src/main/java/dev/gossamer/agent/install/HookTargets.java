@@ -9,10 +9,12 @@ import dev.gossamer.scheduler.SchedulerThread;
 import dev.gossamer.scheduler.WaitReason;
 import dev.gossamer.scheduler.jdk.CarrierParking;
 import dev.gossamer.scheduler.jdk.Suspension;
+import dev.gossamer.scheduler.timer.Timeout;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
@@ -66,6 +68,7 @@ final class HookTargets {
     set(setup, "adopt", new Adopt());
     set(setup, "unmounted", new Unmounted());
     set(setup, "waiting", new Waiting());
+    set(setup, "wakeAfter", new WakeAfter());
     set(setup, "beginBlocking", new BeginBlocking());
     set(setup, "endBlocking", new EndBlocking());
     set(setup, "yieldIfAsked", new YieldIfAsked());
@@ -109,6 +112,7 @@ final class HookTargets {
     MethodHandles.Lookup ours = MethodHandles.lookup();
     ours.ensureInitialized(WaitReason.class);
     ours.ensureInitialized(CarrierParking.class);
+    ours.ensureInitialized(Timeout.class);
   }
 
   /** Not by reflection or a method handle, each of which would cost milliseconds of start-up. */
@@ -197,6 +201,13 @@ final class HookTargets {
       if (executor instanceof Goroutine g) {
         g.hint(what == 0 ? WaitReason.SLEEP : WaitReason.IO);
       }
+    }
+  }
+
+  private final class WakeAfter implements BiFunction<Runnable, Long, @Nullable Future<?>> {
+    @Override
+    public @Nullable Future<?> apply(Runnable command, Long nanos) {
+      return scheduler.wakeAfter(command, nanos);
     }
   }
 

@@ -152,6 +152,14 @@ final class HookedMethods {
         "(Ljava/util/concurrent/Executor;Ljava/lang/String;ILjava/lang/Runnable;)V",
         ResultHook.last(HOOKS, "created", ofVirtual));
     add(VIRTUAL, "afterYield", "()V", EntryHook.first(HOOKS, "unmounted", ofVirtual));
+    String timeout =
+        "(Ljava/lang/VirtualThread;Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)"
+            + "Ljava/util/concurrent/Future;";
+    add(
+        VIRTUAL,
+        "schedule",
+        timeout.replace("Ljava/lang/VirtualThread;", ""),
+        EntryHook.returnUnlessNull(HOOKS, "wakeAfter", timeout));
     add(
         VIRTUAL,
         "sleepNanos",

@@ -69,6 +69,27 @@ public abstract class EntryHook extends MethodHook {
   }
 
   /**
+   * {@code Result result = hook(arguments…); if (result != null) return result;} The arguments are
+   * as for {@link #first}.
+   */
+  public static MethodHook returnUnlessNull(String hookClass, String hook, String hookDescriptor) {
+    return new EntryHook() {
+      @Override
+      void emit(MethodVisitor m, String name, String descriptor) {
+        int result = firstFreeSlot(descriptor);
+        Label otherwise = new Label();
+        callWithArguments(m, hookClass, hook, hookDescriptor);
+        m.visitVarInsn(Opcodes.ASTORE, result);
+        m.visitVarInsn(Opcodes.ALOAD, result);
+        m.visitJumpInsn(Opcodes.IFNULL, otherwise);
+        m.visitVarInsn(Opcodes.ALOAD, result);
+        m.visitInsn(Opcodes.ARETURN);
+        continueAt(m, otherwise);
+      }
+    };
+  }
+
+  /**
    * One local variable, {@code this} or an argument, becomes what the hook says.
    *
    * @param hookDescriptor takes as many of the method's own arguments, {@code this} included, as it

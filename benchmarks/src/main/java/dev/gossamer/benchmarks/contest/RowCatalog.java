@@ -112,6 +112,14 @@ final class RowCatalog {
             .quick("g=100 ms=10 before=1 r=2")
             .figure("late_p99_us", "µs late, 99th percentile", atMost(1.0, GO))
             .figure("cpu_ns", "ns of CPU a sleep", atMost(1.0, GO)),
+        RowSpec.named("polls", "100 pairs, each poll of a queue with a limit of 30 s")
+            .among(GOSSAMER, VIRTUAL, PLATFORM)
+            .ofThreads()
+            .sizes("pairs=100 trips=5000 warm=4000 reps=5")
+            .sizes(PLATFORM, "pairs=100 trips=200")
+            .quick("pairs=2 trips=50 " + SHORT)
+            .figure("ns", "ns a poll", atMost(1.0, VIRTUAL))
+            .figure("cpu_ns", "ns of CPU a poll", atMost(1.0, VIRTUAL)),
         RowSpec.named("lock", "1,000 threads, one ReentrantLock, a yield inside")
             .goProgram("lock")
             .ofThreads()

@@ -27,6 +27,7 @@ public final class RowProgram {
           Map.entry("parked", Parked::onChannel),
           Map.entry("parked-thread", Parked::inPark),
           Map.entry("timers", Timers::run),
+          Map.entry("polls", TimedPolls::run),
           Map.entry("native", NativeCall::run),
           Map.entry("growth", Growth::run),
           Map.entry("crowd", Crowd::run),

@@ -163,10 +163,11 @@ public final class Netpoller {
   /**
    * Waits for changes, or for an interruption that may have been meant for another.
    *
+   * @param millis how long at most; -1 for ever
    * @return false if there is no use in trying again
    */
-  public boolean await(Epoll.Events events) {
-    look(events, -1);
+  public boolean await(Epoll.Events events, int millis) {
+    look(events, millis);
     return !isBroken;
   }
 

@@ -80,6 +80,11 @@ public final class LocalRunQueue<E extends RunQueueNode> {
     return true;
   }
 
+  /** Owner: how many times {@link #offer} will succeed, at the least. */
+  public int room() {
+    return CAPACITY - ((int) TAIL.get(cursors) - (int) HEAD.getAcquire(cursors));
+  }
+
   /** Owner: whether {@link #offer} would succeed. */
   public boolean hasRoom() {
     return (int) TAIL.get(cursors) - (int) HEAD.getAcquire(cursors) < CAPACITY;

@@ -110,11 +110,25 @@ class NetpollerTest {
 
     netpoller.interrupt();
 
-    assertThat(netpoller.await(events)).isTrue();
+    assertThat(netpoller.await(events, -1)).isTrue();
     assertThat(events.count()).isZero();
     assertThat(events.wasInterrupted()).isTrue();
     netpoller.unwatch();
     assertThat(netpoller.watch()).isTrue();
+  }
+
+  @Test
+  void theWatcherWaitsNoLongerThanItWants() {
+    netpoller.begin(source, READ);
+    assertThat(netpoller.watch()).isTrue();
+    long start = System.nanoTime();
+
+    assertThat(netpoller.await(events, 20)).isTrue();
+
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
+    assertThat(events.count()).isZero();
+    assertThat(events.wasInterrupted()).isFalse();
+    netpoller.unwatch();
   }
 
   @Test
