@@ -38,6 +38,12 @@ final class Note {
   /** How long a machine that is not needed waits before it ends. */
   private static final long IDLE_LIFE_NANOS = 5_000_000_000L;
 
+  /**
+   * A timer that is due in less must not wait for {@code epoll_wait}, which counts in milliseconds,
+   * but the network can: so both are late by half a millisecond at the most.
+   */
+  private static final long BRIEF_NANOS = 500_000;
+
   /** Beyond that the system may be late by a millisecond and more: {@code epoll_wait}'s slack. */
   private static final long LONG_WAIT_NANOS = 1_000_000_000;
 
@@ -84,7 +90,7 @@ final class Note {
     for (; ; ) {
       state = AWAKE;
       scheduler.idle.addMachine(machine);
-      boolean isNeeded = mayWatch && scheduler.netpoller.watch() ? watch() : awaitSignal();
+      boolean isNeeded = mayWatch && scheduler.netpoller.isUsed() ? watchOrSleep() : awaitSignal();
       if (!isNeeded) {
         return null;
       }
@@ -107,6 +113,37 @@ final class Note {
   }
 
   /** Returns as {@link #awaitSignal}. */
+  private boolean watchOrSleep() {
+    if (scheduler.timeKeeper.isNeededWithin(BRIEF_NANOS)) {
+      return awaitTimer();
+    }
+    return scheduler.netpoller.watch() ? watch() : awaitSignal();
+  }
+
+  /**
+   * Sleeps until a timer that is due in a moment. Nobody may be watching meanwhile, so it looks at
+   * the network then in any case. Returns as {@link #awaitSignal}.
+   */
+  private boolean awaitTimer() {
+    if (STATE.compareAndSet(this, AWAKE, ASLEEP)) {
+      TimeKeeper timeKeeper = scheduler.timeKeeper;
+      Object park = trace.parks();
+      long until = timeKeeper.begin();
+      sleepFor(Math.clamp(until - TimerHeap.now(), 1, BRIEF_NANOS));
+      timeKeeper.end(until);
+      boolean isMine = state == ASLEEP && scheduler.idle.removeMachine(machine);
+      while (!isMine && state != SIGNALLED) {
+        sleepFor(0); // a waker has taken it from the list
+      }
+      trace.parked(park);
+      if (isMine) {
+        state = AWAKE;
+      }
+    }
+    return true;
+  }
+
+  /** The watcher does. Returns as {@link #awaitSignal}. */
   private boolean watch() {
     Netpoller netpoller = scheduler.netpoller;
     if (STATE.compareAndSet(this, AWAKE, WATCHING)) {

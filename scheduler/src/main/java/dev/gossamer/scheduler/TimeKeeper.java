@@ -71,6 +71,12 @@ final class TimeKeeper {
     }
   }
 
+  /** Whether a timer is due so soon for which nobody keeps time. */
+  boolean isNeededWithin(long nanos) {
+    long before = Math.min(until, TimerHeap.now() + nanos);
+    return earliest(before) < before;
+  }
+
   /**
    * It sleeps no more, or not without {@link #begin} before.
    *
