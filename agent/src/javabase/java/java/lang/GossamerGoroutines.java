@@ -1,6 +1,7 @@
 package java.lang;
 
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.IntToLongFunction;
 import java.util.function.IntUnaryOperator;
@@ -23,11 +24,21 @@ public final class GossamerGoroutines {
   private static final IntUnaryOperator MAX_PROCS = GossamerSetup.maxProcs;
   private static final Supplier<List<Thread>> GOROUTINES = GossamerSetup.goroutines;
 
+  private static final BiFunction<Runnable, Long, Future<?>> DO_AFTER = GossamerSetup.doAfter;
+
   private GossamerGoroutines() {}
 
   /** Starts a goroutine without an application thread; the name may be null. */
   public static Thread start(String name, Runnable task) {
     return SPAWN.apply(name, task);
+  }
+
+  /**
+   * Has a short action done in so many nanoseconds, between two goroutines. If it waits for
+   * anything, it keeps a thread of the scheduler from its work.
+   */
+  public static Future<?> doAfter(Runnable action, long nanos) {
+    return DO_AFTER.apply(action, nanos);
   }
 
   /**

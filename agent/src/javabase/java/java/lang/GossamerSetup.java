@@ -45,6 +45,9 @@ final class GossamerSetup {
    */
   static BiFunction<Runnable, Long, Future<?>> wakeAfter;
 
+  /** Does a task in so many nanoseconds, for the Go-style API; gives back what cancels it. */
+  static BiFunction<Runnable, Long, Future<?>> doAfter;
+
   /** The caller may block its carrier from here on; whether that is a machine of the scheduler. */
   static BooleanSupplier beginBlocking;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gossamer.go.Go;
 import dev.gossamer.it.go.FewerProcessors;
+import dev.gossamer.it.go.ManyTimers;
 import dev.gossamer.it.programs.SleepsBesideSockets;
 import dev.gossamer.it.programs.TimedWaits;
 import java.time.Duration;
@@ -16,6 +17,8 @@ class TimersIT {
   private static final int SLEEPERS = 20_000;
 
   private static final int BESIDE_SOCKETS = Boolean.getBoolean("gossamer.it.long") ? 5000 : 300;
+
+  private static final int API_ROUNDS = Boolean.getBoolean("gossamer.it.long") ? 5000 : 300;
 
   /** On the average, beside others that compute. Without time keeping it would be for ever. */
   private static final double LATE_MICROS = 10_000;
@@ -68,6 +71,27 @@ class TimersIT {
     assertThat(outcome.figure("echoMicros")).isBetween(0.0, LATE_MICROS);
     assertThat(outcome.figure("timeouts")).isEqualTo(8 * 40);
     assertThat(outcome.figure("bytes")).isEqualTo(8 * 40);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gomaxprocs=1", "gomaxprocs=2", "gomaxprocs=8"})
+  void theTimersOfTheGoApiFireOnceOrAreStopped(String options) throws Exception {
+    Outcome outcome =
+        JvmFork.of(ManyTimers.class)
+            .classPathOf(Go.class)
+            .agent(options)
+            .limit(Duration.ofMinutes(2))
+            .run("" + API_ROUNDS);
+    System.out.println(options + ": " + outcome.stdout().replace('\n', ' '));
+    assertThat(outcome.stderr()).isEmpty();
+    assertThat(outcome.stdout()).doesNotContain("WRONG");
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.figure("fired+stopped")).isEqualTo(10 * API_ROUNDS);
+    assertThat(outcome.figure("stopped")).isPositive();
+    assertThat(outcome.figure("early")).isZero();
+    assertThat(outcome.figure("tasks")).isEqualTo(outcome.figure("fired"));
+    assertThat(outcome.figure("timeouts")).isEqualTo(9 * API_ROUNDS);
+    assertThat(outcome.figure("ticks")).isEqualTo(9 * API_ROUNDS);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class AgentHost implements Host {
   private static final String BRIDGE = "java.lang.GossamerGoroutines";
 
   private final MethodHandle start;
+  private final MethodHandle doAfter;
   private final MethodHandle figure;
   private final MethodHandle maxProcs;
   private final MethodHandle goroutines;
@@ -27,6 +29,9 @@ final class AgentHost implements Host {
     start =
         lookup.findStatic(
             bridge, "start", MethodType.methodType(Thread.class, String.class, Runnable.class));
+    doAfter =
+        lookup.findStatic(
+            bridge, "doAfter", MethodType.methodType(Future.class, Runnable.class, long.class));
     figure = lookup.findStatic(bridge, "figure", MethodType.methodType(long.class, int.class));
     maxProcs = lookup.findStatic(bridge, "maxProcs", MethodType.methodType(int.class, int.class));
     goroutines = lookup.findStatic(bridge, "all", MethodType.methodType(List.class));
@@ -54,6 +59,15 @@ final class AgentHost implements Host {
   public Thread start(@Nullable String name, Runnable body) {
     try {
       return (Thread) start.invokeExact(name, body);
+    } catch (Throwable e) {
+      throw rethrown(e);
+    }
+  }
+
+  @Override
+  public Future<?> doAfter(Runnable action, long nanos) {
+    try {
+      return (Future<?>) doAfter.invokeExact(action, nanos);
     } catch (Throwable e) {
       throw rethrown(e);
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ public final class CancelContext implements Context, AutoCloseable {
   private volatile @Nullable ContextException err;
   private @Nullable Throwable cause;
   private @Nullable Set<ContextChild> children;
-  private @Nullable Future<?> timer;
+  private Timers.@Nullable Pending timer;
 
   /** How the parent reaches this. */
   private final class Child extends ContextChild {
@@ -86,7 +85,7 @@ public final class CancelContext implements Context, AutoCloseable {
     lock.lock();
     try {
       if (err == null) {
-        timer = Timers.after(nanos, () -> timeOver(onTimeout));
+        timer = Timers.goAfter(nanos, () -> timeOver(onTimeout));
       }
     } finally {
       lock.unlock();
@@ -143,7 +142,7 @@ public final class CancelContext implements Context, AutoCloseable {
         children = null;
       }
       if (timer != null) {
-        timer.cancel(false);
+        timer.cancel();
       }
       return true;
     } finally {

@@ -138,6 +138,23 @@ public final class Channel<T extends @Nullable Object> extends Exchange
     }
   }
 
+  /**
+   * As {@link #trySend}, unless somebody else is in the middle of an operation.
+   *
+   * @return false if somebody is, so that nothing was done
+   */
+  boolean trySendUnlessBusy(T value) {
+    if (!tryLock()) {
+      return false;
+    }
+    try {
+      sendLocked(value);
+      return true;
+    } finally {
+      unlock();
+    }
+  }
+
   @Override
   @SuppressWarnings("unchecked") // what was sent
   public @Nullable T receive() throws InterruptedException {

@@ -54,7 +54,7 @@ final class DeadlockWatch {
             && LockSupport.getBlocker(goroutine) instanceof Blocked);
   }
 
-  /** Threads of the JVM, the scheduler's and the clock's wake nobody of their own accord. */
+  /** Threads of the JVM and the scheduler's wake nobody of their own accord. */
   private static boolean noOtherThreads() {
     ThreadGroup root = Thread.currentThread().getThreadGroup();
     while (root.getParent() != null) {
@@ -66,7 +66,6 @@ final class DeadlockWatch {
       Thread thread = threads[i];
       ThreadGroup group = thread.getThreadGroup();
       if (thread != Thread.currentThread()
-          && !Timers.isClock(thread)
           && group != null
           && group != root
           && !group.getName().equals("InnocuousThreadGroup")) {

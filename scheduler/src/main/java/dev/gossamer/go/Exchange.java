@@ -63,6 +63,10 @@ abstract sealed class Exchange permits Channel {
     lock.lock();
   }
 
+  final boolean tryLock() {
+    return lock.tryLock();
+  }
+
   /** And wakes whom the section has released. */
   final void unlock() {
     Thread released = wake;

@@ -1,6 +1,7 @@
 package dev.gossamer.go;
 
 import java.util.List;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 sealed interface Host permits AgentHost, OwnHost {
   /** Starts a goroutine. */
   Thread start(@Nullable String name, Runnable body);
+
+  /**
+   * Has an action done when that time has passed, by a machine of the scheduler: it must be short,
+   * wait for nothing, take no lock but by trying, and need no class that was never used.
+   */
+  Future<?> doAfter(Runnable action, long nanos);
 
   int maxProcs();
 

@@ -4,6 +4,7 @@ import dev.gossamer.scheduler.Scheduler;
 import dev.gossamer.scheduler.jdk.VirtualThreads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,11 @@ final class OwnHost implements Host {
   @Override
   public Thread start(@Nullable String name, Runnable body) {
     return scheduler.spawn(name, body);
+  }
+
+  @Override
+  public Future<?> doAfter(Runnable action, long nanos) {
+    return scheduler.doAfter(action, nanos);
   }
 
   @Override

@@ -52,7 +52,8 @@ final class ShortLock {
     HELD.setRelease(this, 0);
   }
 
-  private boolean tryLock() {
+  /** Whether nobody has it, so that the caller has it now. */
+  boolean tryLock() {
     return (int) HELD.getOpaque(this) == 0 && HELD.compareAndSet(this, 0, 1);
   }
 

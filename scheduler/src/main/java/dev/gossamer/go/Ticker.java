@@ -2,7 +2,8 @@ package dev.gossamer.go;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * received when the next one is due stands for both: ticks are dropped, never queued. As with
  * {@link Timer}, no stale tick comes after {@link #stop} or {@link #reset}.
  *
- * <p>State, guarded by this object's monitor: {@code running} is the series of ticks in force, or
- * null when stopped.
+ * <p>State, guarded by {@code lock}: {@code running} is the series of ticks in force, or null when
+ * stopped. It is a machine that ticks, which only tries to get the lock.
  */
 public final class Ticker implements AutoCloseable {
   /** Ticks with the same period. */
-  private final class Series implements Runnable {
+  private final class Series implements BooleanSupplier {
     private final long period;
     private long due;
-    private @Nullable Future<?> next;
+    private Timers.@Nullable Pending next;
 
     Series(long period) {
       this.period = period;
@@ -30,11 +31,12 @@ public final class Ticker implements AutoCloseable {
     }
 
     @Override
-    public void run() {
-      tick(this);
+    public boolean getAsBoolean() {
+      return tick(this);
     }
   }
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final Channel<Instant> channel = Channel.forTimer();
   private @Nullable Series running;
 
@@ -61,13 +63,18 @@ public final class Ticker implements AutoCloseable {
   }
 
   /** No more ticks; {@code Ticker.Stop}. Does not close the channel, and never waits. */
-  public synchronized void stop() {
-    Series stopped = running;
-    running = null;
-    if (stopped != null && stopped.next != null) {
-      stopped.next.cancel(false);
+  public void stop() {
+    lock.lock();
+    try {
+      Series stopped = running;
+      running = null;
+      if (stopped != null && stopped.next != null) {
+        stopped.next.cancel();
+      }
+      channel.drain();
+    } finally {
+      lock.unlock();
     }
-    channel.drain();
   }
 
   /**
@@ -75,12 +82,17 @@ public final class Ticker implements AutoCloseable {
    *
    * @throws GoPanic {@code non-positive interval for Ticker.Reset}
    */
-  public synchronized void reset(Duration period) {
+  public void reset(Duration period) {
     if (!period.isPositive()) {
       throw new GoPanic("non-positive interval for Ticker.Reset");
     }
-    stop();
-    run(period);
+    lock.lock();
+    try {
+      stop();
+      run(period);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The same as {@link #stop}. */
@@ -89,19 +101,34 @@ public final class Ticker implements AutoCloseable {
     stop();
   }
 
-  private synchronized void run(Duration period) {
-    Series started = new Series(Durations.nanos(period));
-    running = started;
-    started.schedule();
+  private void run(Duration period) {
+    lock.lock();
+    try {
+      Series started = new Series(Durations.nanos(period));
+      running = started;
+      started.schedule();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private synchronized void tick(Series series) {
-    if (running != series) {
-      return;
+  private boolean tick(Series series) {
+    if (!lock.tryLock()) {
+      return false;
     }
-    channel.trySend(Instant.now());
-    long late = System.nanoTime() - series.due;
-    series.due += series.period * (1 + Math.max(0, late) / series.period);
-    series.schedule();
+    try {
+      if (running != series) {
+        return true;
+      }
+      if (!channel.trySendUnlessBusy(Instant.now())) {
+        return false;
+      }
+      long late = System.nanoTime() - series.due;
+      series.due += series.period * (1 + Math.max(0, late) / series.period);
+      series.schedule();
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 }

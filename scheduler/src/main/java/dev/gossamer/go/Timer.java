@@ -2,7 +2,8 @@ package dev.gossamer.go;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,27 +11,29 @@ import org.jspecify.annotations.Nullable;
  * its channel are 0, and once {@link #stop} or {@link #reset} has returned, the channel does not
  * deliver what was due before.
  *
- * <p>State, guarded by this object's monitor: {@code running} is what will fire, or null when it
- * has fired or was stopped. What fires looks whether it is still the one that runs.
+ * <p>State, guarded by {@code lock}: {@code running} is what will fire, or null when it has fired
+ * or was stopped. What fires looks whether it is still the one that runs. That is a machine, which
+ * only tries to get the lock.
  */
 public final class Timer {
   /** One delay from its start to its end. */
-  private final class Run implements Runnable {
-    private @Nullable Future<?> scheduled;
+  private final class Run implements BooleanSupplier {
+    private Timers.@Nullable Pending pending;
 
     @Override
-    public void run() {
-      fire(this);
+    public boolean getAsBoolean() {
+      return fire(this);
     }
   }
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final Channel<Instant> channel;
-  private final @Nullable Runnable action;
+  private final @Nullable GoTask task;
   private @Nullable Run running;
 
-  private Timer(Channel<Instant> channel, @Nullable Runnable action) {
+  private Timer(Channel<Instant> channel, @Nullable GoTask task) {
     this.channel = channel;
-    this.action = action;
+    this.task = task;
   }
 
   /**
@@ -53,7 +56,8 @@ public final class Timer {
    * @param delay none, if it is zero or negative
    */
   public static Timer afterFunc(Duration delay, GoTask task) {
-    Timer timer = new Timer(Channel.nil(), () -> Go.go(task));
+    Timers.needGoroutines();
+    Timer timer = new Timer(Channel.nil(), task);
     timer.run(delay);
     return timer;
   }
@@ -77,13 +81,18 @@ public final class Timer {
    * @return whether it did: false if the time has been received or the task started, or if it was
    *     stopped before
    */
-  public synchronized boolean stop() {
-    Run stopped = running;
-    running = null;
-    if (stopped != null && stopped.scheduled != null) {
-      stopped.scheduled.cancel(false);
+  public boolean stop() {
+    lock.lock();
+    try {
+      Run stopped = running;
+      running = null;
+      if (stopped != null && stopped.pending != null) {
+        stopped.pending.cancel();
+      }
+      return channel.drain() || stopped != null;
+    } finally {
+      lock.unlock();
     }
-    return channel.drain() || stopped != null;
   }
 
   /**
@@ -91,27 +100,45 @@ public final class Timer {
    *
    * @return what {@link #stop} would have returned
    */
-  public synchronized boolean reset(Duration delay) {
-    boolean prevented = stop();
-    run(delay);
-    return prevented;
-  }
-
-  private synchronized void run(Duration delay) {
-    Run started = new Run();
-    running = started;
-    started.scheduled = Timers.after(Durations.nanos(delay), started);
-  }
-
-  private synchronized void fire(Run due) {
-    if (running != due) {
-      return;
+  public boolean reset(Duration delay) {
+    lock.lock();
+    try {
+      boolean prevented = stop();
+      run(delay);
+      return prevented;
+    } finally {
+      lock.unlock();
     }
-    running = null;
-    if (action == null) {
-      channel.trySend(Instant.now());
-    } else {
-      action.run();
+  }
+
+  private void run(Duration delay) {
+    lock.lock();
+    try {
+      Run started = new Run();
+      running = started;
+      started.pending = Timers.after(Durations.nanos(delay), started);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean fire(Run due) {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    try {
+      if (running != due) {
+        return true;
+      }
+      if (task != null) {
+        Go.go(task);
+      } else if (!channel.trySendUnlessBusy(Instant.now())) {
+        return false;
+      }
+      running = null;
+      return true;
+    } finally {
+      lock.unlock();
     }
   }
 }

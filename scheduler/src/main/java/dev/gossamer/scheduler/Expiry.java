@@ -10,7 +10,7 @@ import dev.gossamer.scheduler.timer.TimerHeap;
  * <p>What the JDK does then may spin: a thread in {@code Object.wait} whose stack trace is being
  * taken has to be waited for, and whoever takes it may need this very processor. So the goroutine
  * counts as running meanwhile, and sysmon will take the processor away after a slice as from any
- * other.
+ * other. An action of the Go-style API counts for nobody; it waits for nothing.
  */
 final class Expiry {
   /** As many as go into the queue at once; thieves can have half of them. */

@@ -236,9 +236,7 @@ public final class Scheduler {
     Machine machine = Machine.current(this);
     Processor processor = machine == null ? null : machine.processor();
     Goroutine g = machine == null ? null : machine.goroutine();
-    if (g == null
-        || processor == null
-        || (processor.runQueue.isEmpty() && globalQueue.isEmpty())) {
+    if (g == null || processor == null || (processor.runQueue.isEmpty() && globalQueue.isEmpty())) {
       Thread.onSpinWait();
     } else if (g.givesWay()) {
       Thread.yield();
@@ -416,6 +414,16 @@ public final class Scheduler {
     }
     Processor processor = machine.processor();
     return g.wakeAfter(nanos, command, (processor == null ? processors.get(0) : processor).timers);
+  }
+
+  /**
+   * Has an action done when that time has passed, on a machine between two goroutines; so it must
+   * be short, wait for nothing, take no lock but by trying, and need no class that was never used.
+   *
+   * @return by which it can be cancelled
+   */
+  public Future<?> doAfter(Runnable action, long nanos) {
+    return timeKeeper.add(action, nanos);
   }
 
   /** Gives sysmon the means to make loops yield. Once, before anything runs. */

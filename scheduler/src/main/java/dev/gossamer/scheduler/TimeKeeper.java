@@ -1,5 +1,7 @@
 package dev.gossamer.scheduler;
 
+import dev.gossamer.scheduler.jdk.VirtualThreads;
+import dev.gossamer.scheduler.timer.Timeout;
 import dev.gossamer.scheduler.timer.TimerHeap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -120,6 +122,36 @@ final class TimeKeeper {
       }
     }
     return earliest < kept ? earliest : TimerHeap.NEVER;
+  }
+
+  /**
+   * Has an action done by a machine, between two goroutines, when that time has passed.
+   *
+   * <p>Other than a machine that adds the timeout of a goroutine, the caller may not look at timers
+   * himself afterwards.
+   */
+  Timeout<Goroutine> add(Runnable action, long nanos) {
+    Timeout<Goroutine> timeout = new Timeout<>();
+    long deadline = TimerHeap.after(nanos);
+    timeout.begin(null, action, deadline);
+    boolean pinned = VirtualThreads.pin(); // it takes the lock of a heap
+    try {
+      Machine machine = Machine.current(scheduler);
+      Processor p = machine == null ? null : machine.processor();
+      Processors processors = scheduler.processors;
+      TimerHeap<Goroutine> timers = (p == null ? processors.get(0) : p).timers;
+      while (!timers.add(timeout)) {
+        timers = processors.get(0).timers; // of which there is always one
+      }
+      if (p != null) {
+        leaves(p); // whose machine looks when it has nothing to run
+      } else if (deadline < until) {
+        scheduler.wake(); // who finds nothing to run will keep time
+      }
+    } finally {
+      VirtualThreads.unpin(pinned);
+    }
+    return timeout;
   }
 
   /** The machine of that processor is about to run a goroutine, perhaps for long. */

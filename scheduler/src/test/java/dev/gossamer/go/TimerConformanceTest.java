@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,11 +121,39 @@ class TimerConformanceTest {
   }
 
   @Test
-  @DisplayName("without timers there is no thread for them")
-  void noThread() throws Exception {
-    Timer.after(SHORT).receive();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(Timers::isClock));
+  @DisplayName("what is due while somebody has the lock of the channel comes a moment later")
+  void dueWhileTheChannelIsInUse() throws Exception {
+    Timer timer = Timer.start(SHORT);
+    Channel<Instant> channel = (Channel<Instant>) timer.channel();
+    channel.lock();
+    try {
+      Thread.sleep(50); // it is due meanwhile, and tried again and again
+      assertThat(channel.buffered()).isZero();
+      assertThat(Timers.arePending()).isTrue();
+    } finally {
+      channel.unlock();
+    }
+    assertThat(timer.channel().receive(Duration.ofSeconds(20))).isNotNull();
+    Awaitility.await().until(() -> !Timers.arePending());
+    assertThat(timer.stop()).isFalse();
+  }
+
+  @OnEveryThread
+  @DisplayName("a goroutine that computes does not keep the timers of others from firing")
+  void besideOneThatComputes(On on) throws Exception {
+    on.run(scene -> {
+      AtomicBoolean over = new AtomicBoolean();
+      Thread computes =
+          Go.go(() -> {
+            while (!over.get()) {
+              Thread.onSpinWait();
+            }
+          });
+      for (int i = 0; i < 5; i++) {
+        assertThat(Timer.after(SHORT).receive(Duration.ofSeconds(20))).isNotNull();
+      }
+      over.set(true);
+      computes.join();
+    });
   }
 }

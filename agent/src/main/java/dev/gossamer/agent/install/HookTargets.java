@@ -77,6 +77,7 @@ final class HookTargets {
     set(setup, "goroutines", new Goroutines());
     set(setup, "hiddenClass", hiddenClasses);
     set(setup, "spawn", new Spawn());
+    set(setup, "doAfter", new DoAfter());
     set(setup, "figures", new Figures());
     set(setup, "maxProcs", new MaxProcs());
     set(setup, "waits", new Waits());
@@ -267,6 +268,13 @@ final class HookTargets {
     @Override
     public Thread apply(@Nullable String name, Runnable task) {
       return scheduler.spawn(name, task);
+    }
+  }
+
+  private final class DoAfter implements BiFunction<Runnable, Long, Future<?>> {
+    @Override
+    public Future<?> apply(Runnable action, Long nanos) {
+      return scheduler.doAfter(action, nanos);
     }
   }
 

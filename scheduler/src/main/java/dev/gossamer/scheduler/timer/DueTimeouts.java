@@ -23,8 +23,8 @@ public final class DueTimeouts<O> {
   }
 
   @SuppressWarnings("unchecked") // only an O goes in
-  public O owner(int i) {
-    return (O) Objects.requireNonNull(owners[i]);
+  public @Nullable O owner(int i) {
+    return (O) owners[i];
   }
 
   public Runnable command(int i) {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * owner} and {@code command} are null while cancelled: a heap must not keep what it no longer
  * needs.
  *
+ * <p>There are others that nobody waits for: what is to happen is an end in itself. They have no
+ * owner and are used once; anybody may cancel them.
+ *
  * @param <O> the owner
  */
 public final class Timeout<O> implements Future<Object> {
@@ -60,7 +63,7 @@ public final class Timeout<O> implements Future<Object> {
   }
 
   /** The owner waits, and will put this into a heap. */
-  public void begin(O waiting, Runnable then, long until) {
+  public void begin(@Nullable O waiting, Runnable then, long until) {
     write(waiting, then, until);
     STATE.setRelease(this, next(state));
   }
@@ -84,7 +87,7 @@ public final class Timeout<O> implements Future<Object> {
     return ((state & ~KIND) + ONE_WAIT) | ARMED;
   }
 
-  private void write(O waiting, Runnable then, long until) {
+  private void write(@Nullable O waiting, Runnable then, long until) {
     owner = waiting;
     command = then;
     deadline = until;

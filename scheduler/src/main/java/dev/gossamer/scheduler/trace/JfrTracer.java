@@ -47,6 +47,9 @@ public final class JfrTracer implements Tracer {
       event.parent = parent;
       event.name = name;
       event.threadClass = threadClass;
+      if (!Thread.currentThread().isVirtual()) {
+        EventWriterGuard.revalidate(); // a machine starts what a timer of the API is for
+      }
       event.commit();
     }
   }
