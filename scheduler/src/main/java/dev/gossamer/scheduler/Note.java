@@ -90,7 +90,8 @@ final class Note {
     for (; ; ) {
       state = AWAKE;
       scheduler.idle.addMachine(machine);
-      boolean isNeeded = mayWatch && scheduler.netpoller.isUsed() ? watchOrSleep() : awaitSignal();
+      boolean watches = mayWatch && scheduler.netpoller.isUsed();
+      boolean isNeeded = watches ? watchOrSleep() : awaitSignal();
       if (!isNeeded) {
         return null;
       }
