@@ -193,6 +193,7 @@ public final class TimedWaits {
   /** The other one never waits, and with one processor has the only one there is. */
   private static void besideOneThatComputes() throws InterruptedException {
     CountDownLatch slept = new CountDownLatch(20);
+    long start = System.nanoTime(); // before the first of them can have begun
     Thread sleeper =
         start(() -> {
           while (slept.getCount() > 0) {
@@ -208,7 +209,6 @@ public final class TimedWaits {
           }
           System.out.println("computed=" + (sum == 0 ? 0 : 1));
         });
-    long start = System.nanoTime();
     slept.await();
     System.out.println("besideMillis=" + (System.nanoTime() - start) / NANOS_PER_MILLI);
     stop = true;
