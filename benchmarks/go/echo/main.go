@@ -72,11 +72,16 @@ func load(address string, connections, size int, before, length time.Duration) {
 	var stopped, measuring int32
 	var all sync.WaitGroup
 	all.Add(connections)
-	latencies := make([][]int64, connections)
-	for i := range latencies {
+	// All of them first: the messages of the others would keep a server of threads from accepting.
+	opened := make([]net.Conn, connections)
+	for i := range opened {
 		connection, err := net.Dial("tcp", address)
 		must(err)
-		own := &latencies[i]
+		opened[i] = connection
+	}
+	latencies := make([][]int64, connections)
+	for i := range latencies {
+		connection, own := opened[i], &latencies[i]
 		go func() {
 			defer all.Done()
 			defer connection.Close()
