@@ -82,7 +82,7 @@ final class OwnHost implements Host {
 
   @Override
   public Future<?> doAfter(Runnable action, long nanos) {
-    return scheduler.doAfter(action, nanos);
+    return scheduler.calls().doAfter(action, nanos);
   }
 
   @Override
@@ -121,6 +121,6 @@ final class OwnHost implements Host {
 
   @Override
   public List<Thread> goroutines() {
-    return scheduler.goroutineThreads();
+    return scheduler.goroutines().threads();
   }
 }

@@ -25,7 +25,7 @@ public final class CreationSites {
   /** A goroutine costs some 50 ns in a look, of which this is two hundred times as much. */
   private static final long PAUSE_NANOS_EACH = 10_000;
 
-  private final Scheduler scheduler;
+  private final Goroutines goroutines;
   private final Map<Object, Site> sites = new HashMap<>();
   private long notBefore;
   private long count;
@@ -89,8 +89,8 @@ public final class CreationSites {
     }
   }
 
-  CreationSites(Scheduler scheduler) {
-    this.scheduler = scheduler;
+  CreationSites(Goroutines goroutines) {
+    this.goroutines = goroutines;
   }
 
   /**
@@ -106,7 +106,7 @@ public final class CreationSites {
     count++;
     shown = 0;
     sites.values().forEach(site -> site.alive = 0);
-    scheduler.forEachGoroutine(this::add);
+    goroutines.forEach(this::add);
     sites.values().removeIf(site -> site.alive == 0);
     List<Site> fresh = new ArrayList<>();
     for (Site site : sites.values()) {

@@ -1,15 +1,12 @@
 package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.jdk.VirtualThreads;
-import dev.gossamer.scheduler.queue.RunQueueNode;
 import dev.gossamer.scheduler.timer.Timeout;
 import dev.gossamer.scheduler.timer.TimerHeap;
-import dev.gossamer.scheduler.trace.Tracer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +32,14 @@ import org.jspecify.annotations.Nullable;
  * because it would not have run in the meantime. {@code isQueued} keeps such a goroutine from being
  * in two queues.
  *
- * <p>Fields: {@code thread} and {@code continuation} are written before the first hand-over to a
- * run queue and never again. {@code hint}, {@code leftAt}, {@code times} and the two counts are
+ * <p>Fields: {@code thread}, {@code applicationThread} and {@code continuation} are written before
+ * the first hand-over to a run queue and never again. {@code gaveWay} and {@code timeout} are
  * written by the machine that runs the goroutine (or by the goroutine itself, on it) before the
  * virtual thread publishes that it is parked, and read by the machine that runs it next: ordered by
- * the volatile state of the virtual thread and by the run queues.
+ * the volatile state of the virtual thread and by the run queues. What is only noted for observers
+ * is in {@link ObservedGoroutine}.
  */
-public final class Goroutine extends RunQueueNode implements Executor {
+public final class Goroutine extends ObservedGoroutine implements Executor {
   private static final VarHandle IS_QUEUED;
   private static final VarHandle IS_ENDED;
 
@@ -62,8 +60,6 @@ public final class Goroutine extends RunQueueNode implements Executor {
    */
   private static final int MOST_YIELDS = 8;
 
-  final Scheduler scheduler;
-
   /** Whether a run queue, or a machine that has just taken it from one, will run it. */
   private boolean isQueued;
 
@@ -75,35 +71,11 @@ public final class Goroutine extends RunQueueNode implements Executor {
 
   private @Nullable Thread applicationThread;
 
-  /** When it was created, if somebody recorded then; else 0. */
-  private long birthNanos;
-
-  /** What a recording will be told when it runs; see there who writes it. */
-  private @Nullable Trail trail;
-
-  private @Nullable WaitReason hint;
-
-  /** How often a machine has run it; written by that machine. */
-  private int runs;
-
-  /** How often it left its machine because a monitor was taken, and to wait. */
-  private int blocked;
-
-  private int waited;
-
   /** How often it has given way since it was parked last. */
   private byte gaveWay;
 
-  /** When it left its machine last, on sysmon's clock. */
-  private int leftAt;
-
   /** What is used whenever it waits for a time; on the machine that runs it. */
   private @Nullable Timeout<Goroutine> timeout;
-
-  private final @Nullable Birth birth;
-
-  /** For how long, if that is measured. */
-  private volatile @Nullable WaitTimes times;
 
   /** The list of all goroutines; guarded by the lock of its stripe. */
   @Nullable Goroutine registryPrevious;
@@ -113,18 +85,8 @@ public final class Goroutine extends RunQueueNode implements Executor {
   /** Whether it is out of that list for a moment; guarded by the same lock. */
   boolean isLoose;
 
-  /** What the last search for leaks found; written by its thread. */
-  private volatile boolean isStranded;
-
-  /** Whether that was the first time. */
-  private boolean wasStranded;
-
-  /** {@code leftAt} when it was found. */
-  private int strandedAt;
-
   Goroutine(Scheduler scheduler) {
-    this.scheduler = scheduler;
-    this.birth = scheduler.births.here();
+    super(scheduler, scheduler.births.here());
   }
 
   /** Ties this goroutine to the virtual thread whose executor it is. Once, before it starts. */
@@ -137,12 +99,12 @@ public final class Goroutine extends RunQueueNode implements Executor {
     this.applicationThread = application;
   }
 
-  /** The virtual thread whose executor this is, or null before {@link #bind}. */
+  @Override
   public @Nullable Thread thread() {
     return thread;
   }
 
-  /** The id of its thread, which is also that of the application thread it stands for. */
+  @Override
   public long id() {
     Thread t = thread;
     return t == null ? 0 : t.threadId();
@@ -193,11 +155,6 @@ public final class Goroutine extends RunQueueNode implements Executor {
     return mine;
   }
 
-  /** Says what the next park of the current goroutine is for, where its state will not tell. */
-  public void hint(WaitReason next) {
-    hint = next;
-  }
-
   /**
    * Its virtual thread has left the carrier and is about to publish its new state; called on the
    * machine, without a virtual thread. Here, and not after the continuation has returned: by then
@@ -206,22 +163,10 @@ public final class Goroutine extends RunQueueNode implements Executor {
    * @param state the state of the virtual thread, for example {@link VirtualThreads#PARKING}
    */
   public void unmounted(int state) {
-    if (state == VirtualThreads.BLOCKING) {
-      blocked++;
-      beginWait(true);
-    } else if (state != VirtualThreads.YIELDING && hint != WaitReason.IO) {
-      waited++;
-      beginWait(false);
-    }
     if (state != VirtualThreads.YIELDING) {
       gaveWay = 0;
     }
-    Tracer tracer = scheduler.tracer();
-    if (tracer != null || trail != null) {
-      leavesTrail(tracer, state);
-    }
-    hint = null;
-    leftAt = scheduler.sysmon.ticks();
+    leaves(state);
   }
 
   /** Whether to yield in place of spinning; if not, that was done often enough. */
@@ -233,107 +178,9 @@ public final class Goroutine extends RunQueueNode implements Executor {
     return true;
   }
 
-  private void leavesTrail(@Nullable Tracer tracer, int state) {
-    WaitReason why = WaitReason.of(state, LockSupport.getBlocker(thread) != null);
-    // Also where it yields: so its slice ends before another machine can begin the next.
-    long now = tracer == null ? 0 : now(tracer);
-    long parkedAt = why == null ? 0 : now;
-    Trail mine = trailFor(parkedAt);
-    if (mine != null) {
-      mine.parked(parkedAt, why == WaitReason.PARK && hint != null ? hint : why);
-    }
-  }
-
-  /** The time at which it leaves its machine. */
-  private long now(Tracer tracer) {
-    Machine machine = Machine.current(scheduler);
-    return machine == null ? tracer.now() : machine.now(tracer);
-  }
-
-  /** Null if there is nothing to note and nothing to forget. */
-  private @Nullable Trail trailFor(long time) {
-    if (trail == null && time != 0) {
-      trail = new Trail();
-    }
-    return trail;
-  }
-
-  private void beginWait(boolean isBlocked) {
-    int round = scheduler.waitTiming().round();
-    if (WaitTiming.isOn(round)) {
-      WaitTimes mine = timesIn(round);
-      if (mine == null) {
-        mine = new WaitTimes(round);
-        times = mine;
-      }
-      mine.begins(isBlocked);
-    }
-  }
-
-  private @Nullable WaitTimes timesIn(int round) {
-    WaitTimes mine = times;
-    return mine != null && mine.round == round ? mine : null;
-  }
-
-  /**
-   * Whoever puts it into a queue says when he told the tracer, or 0 if he did not.
-   *
-   * @param queue the number of its processor; -1 for the global queue
-   */
-  void queued(long now, long waker, int queue) {
-    Trail mine = trailFor(now);
-    if (mine != null) {
-      mine.queued(now, waker, queue);
-    }
-  }
-
-  /**
-   * On the machine that runs it next: tells that it was parked, if it was, and then in a queue.
-   *
-   * @return when it begins to run
-   */
-  long resumed(Tracer tracer, long now, int processor, int machine) {
-    Trail mine = trail;
-    return mine == null ? now : mine.tell(tracer, now, id(), processor, machine);
-  }
-
-  /**
-   * For how long it has not run, to a few hundredths of a second; of use for one that is neither
-   * running nor new. Read racily.
-   */
-  public long nanosAway() {
-    return scheduler.sysmon.nanosSince(leftAt);
-  }
-
-  /**
-   * Whether nothing that can still run refers to it or to what it waits for, so that it will never
-   * run again. Known only of what a search has looked at.
-   */
-  public boolean isStranded() {
-    return isStranded && strandedAt == leftAt;
-  }
-
-  /**
-   * A search has found out.
-   *
-   * @return whether it is stranded, and was not known to be
-   */
-  boolean stranded(boolean found) {
-    strandedAt = leftAt;
-    isStranded = found;
-    boolean isNew = found && !wasStranded;
-    wasStranded |= found;
-    return isNew;
-  }
-
   /** The application thread that it stands for, if any. */
   public @Nullable Thread applicationThread() {
     return applicationThread;
-  }
-
-  /** Where it was created, if that was noted. */
-  public @Nullable Birth birth() {
-    return birth;
   }
 
   /**
@@ -347,35 +194,6 @@ public final class Goroutine extends RunQueueNode implements Executor {
     }
   }
 
-  /** How often it has run. While it waits that does not change. */
-  public int runs() {
-    return runs;
-  }
-
-  /** How often it has waited to enter a monitor; as a thread would count it, roughly. */
-  public int blocked() {
-    return blocked;
-  }
-
-  /** How often it has waited to be notified, unparked, or for a time to pass. */
-  public int waited() {
-    return waited;
-  }
-
-  /** For how many milliseconds it waited to enter a monitor; -1 if that is not measured. */
-  public long blockedMillis() {
-    int round = scheduler.waitTiming().round();
-    WaitTimes mine = timesIn(round);
-    return mine != null ? mine.blockedMillis() : WaitTiming.isOn(round) ? 0 : -1;
-  }
-
-  /** For how many milliseconds it waited otherwise; -1 if that is not measured. */
-  public long waitedMillis() {
-    int round = scheduler.waitTiming().round();
-    WaitTimes mine = timesIn(round);
-    return mine != null ? mine.waitedMillis() : WaitTiming.isOn(round) ? 0 : -1;
-  }
-
   String name() {
     return bound().getName();
   }
@@ -384,22 +202,10 @@ public final class Goroutine extends RunQueueNode implements Executor {
     return (applicationThread != null ? applicationThread : bound()).getClass();
   }
 
-  void born(long nanos) {
-    birthNanos = nanos;
-  }
-
-  long lifetimeNanos() {
-    return birthNanos == 0 ? 0 : System.nanoTime() - birthNanos;
-  }
-
   /** Runs it until it leaves the machine. On a machine's own thread only. */
   void run() {
     Runnable resume = continuation;
-    WaitTimes mine = times;
-    if (mine != null) {
-      mine.ends();
-    }
-    runs++;
+    enters();
     // Volatile: whoever is refused from here on has published the state before that is read.
     IS_QUEUED.setVolatile(this, false);
     if (resume != null) {

@@ -15,27 +15,34 @@ import java.util.concurrent.locks.LockSupport;
  * <p>{@code isOn} is volatile, set by the one thread that asks and cleared under the lock. Machines
  * wait in it between two goroutines, with a processor but no goroutine in it.
  */
-final class Hold {
+public final class Hold {
   private static final long LONGEST_MILLIS = 50;
   private static final long LOOK_NANOS = 50_000;
 
+  private final Scheduler scheduler;
   private volatile boolean isOn;
+
+  Hold(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
 
   boolean isOn() {
     return isOn;
   }
 
   /**
-   * Waits until no machine with a processor runs a goroutine.
+   * Begins no slice until {@link #end}, or a little while has passed, and waits until no machine
+   * with a processor runs a goroutine. One thread at a time.
    *
-   * @return false if that takes longer than the caller has patience for; it is over then
+   * @param patienceNanos how long to wait for what runs now
+   * @return false if something still ran after that; nothing is held then
    */
-  boolean begin(Scheduler scheduler, long patienceNanos) {
+  public boolean begin(long patienceNanos) {
     long start = System.nanoTime();
     isOn = true;
     boolean wasQuiet = false;
     for (; ; ) {
-      boolean isQuiet = scheduler.nothingRuns();
+      boolean isQuiet = scheduler.goroutines().running().isEmpty();
       if (isQuiet && wasQuiet) {
         return true; // seen twice: what one machine had just begun at the first look shows by now
       }
@@ -48,7 +55,8 @@ final class Hold {
     }
   }
 
-  synchronized void end() {
+  /** Slices may begin again. */
+  public synchronized void end() {
     isOn = false;
     notifyAll();
   }

@@ -27,37 +27,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A processor is retired by sysmon, or because the number of processors is lowered.
  *
- * <p>Fields: {@code processor}, {@code isSpinning} and {@code current} are written by this thread
- * only, and read by it and by goroutines mounted on it. {@code nextIdle} is guarded by {@link
- * IdleLists}. What a waker may touch is in {@link Note}.
+ * <p>Here is what the machine does between two goroutines, on its own thread. What a goroutine
+ * mounted on it may change too is in {@link ProcessorHolder}, what a waker may in {@link Note}.
+ *
+ * <p>Fields: {@code isSpinning} is written and read by this thread only, between two goroutines.
+ * {@code nextIdle} is guarded by {@link IdleLists}.
  */
-final class Machine extends SchedulerThread {
+final class Machine extends ProcessorHolder {
   final int id;
-  private final Scheduler scheduler;
   private final RunnableSearch search;
-  private final MachineTrace trace;
   private final Epoll.Events events = new Epoll.Events();
   final Note note;
   private final Expiry expiry;
 
-  private @Nullable Processor processor;
-  private @Nullable Goroutine current;
   @Nullable Machine nextIdle;
   private boolean isSpinning;
 
-  /** Its processor was retired, which was counted, and it has no other yet. */
-  private boolean isDetached;
-
   /** A machine is born spinning: its creator has counted it. */
   Machine(Scheduler scheduler, int id, long stackSize, Processor processor) {
-    super("m" + id, stackSize);
-    this.scheduler = scheduler;
+    super(scheduler, id, stackSize, processor);
     this.expiry = new Expiry(scheduler);
     this.search = new RunnableSearch(scheduler, id, expiry);
-    this.trace = new MachineTrace(scheduler, id);
     this.note = new Note(this, scheduler, trace, events);
     this.id = id;
-    this.processor = processor;
     this.isSpinning = true;
   }
 
@@ -79,54 +71,9 @@ final class Machine extends SchedulerThread {
     return expiry.isOn();
   }
 
-  /** The goroutine that is mounted here or has just left; to be asked on this machine's thread. */
-  @Nullable Goroutine goroutine() {
-    return current;
-  }
-
   /** The time of what it does between two goroutines, for what is told of it. */
   long now(Tracer tracer) {
     return trace.now(tracer);
-  }
-
-  /**
-   * The processor that this machine holds, or null if it was retired. To be asked on this machine's
-   * thread, by it or by a goroutine mounted and pinned on it.
-   */
-  @Nullable Processor processor() {
-    Processor p = processor;
-    if (p != null && p.retired) {
-      dropRetired(p);
-      return null;
-    }
-    return p;
-  }
-
-  /** The processor, where this machine has certainly got one, be it retired. */
-  private Processor held() {
-    Processor p = processor;
-    assert p != null : "looking for work without a processor";
-    return p;
-  }
-
-  /** What the goroutine readied may sit in the queue of a retired processor: it goes to all. */
-  void dropRetired(Processor p) {
-    p.runQueue.drainTo(scheduler.globalQueue);
-    if (processor == p) {
-      scheduler.processors.retired.settle(p);
-      processor = null;
-      p.current = null;
-      trace.lost(p);
-      isDetached = true;
-    }
-    scheduler.wake();
-  }
-
-  private void attached() {
-    if (isDetached) {
-      isDetached = false;
-      scheduler.processors.detached.getAndDecrement();
-    }
   }
 
   @Override
@@ -171,20 +118,19 @@ final class Machine extends SchedulerThread {
       stopSpinning();
       scheduler.startSpinner(); // in place of this one
     }
-    if (isDetached) {
-      attached();
-      if (scheduler.hasWork()) {
-        processor = scheduler.takeProcessorToRun();
-        if (processor != null) {
-          startSpinning();
-          return true;
-        }
+    if (endDetached() && scheduler.hasWork()) {
+      Processor p = scheduler.takeProcessorToRun();
+      if (p != null) {
+        take(p);
+        startSpinning();
+        return true;
       }
     }
-    processor = note.sleep();
-    if (processor == null) {
+    Processor given = note.sleep();
+    if (given == null) {
       return false;
     }
+    take(given);
     isSpinning = true; // it has been counted
     scheduler.netpoller.tell(events);
     return true;
@@ -230,60 +176,8 @@ final class Machine extends SchedulerThread {
       tracer.ran(since, trace.now(tracer), g.id(), processorId, id);
     }
     if (g.endsNow()) {
-      scheduler.ended(g, p, id);
+      scheduler.goroutines().ended(g, p, id);
     }
-  }
-
-  /** Whether the goroutine on this machine, which polls, is to yield. */
-  boolean shouldYield() {
-    Processor p = processor;
-    if (p != null && !p.preempt && !p.retired) {
-      return false;
-    }
-    trace.polled(p);
-    return true;
-  }
-
-  /** The goroutine on this machine is about to make a call that may block outside of Java. */
-  void beginBlocking() {
-    Processor p = processor;
-    if (p != null) {
-      p.inBlockingCall = true;
-    }
-    Goroutine g = current;
-    if (g != null) {
-      trace.calls(g, p);
-    }
-  }
-
-  /**
-   * The call has returned.
-   *
-   * @return whether there is a processor; if not, the goroutine should yield if it can
-   */
-  boolean endBlocking() {
-    Processor p = processor;
-    if (p != null) {
-      p.inBlockingCall = false;
-      if (!p.retired) {
-        trace.returned(/* kept= */ true, p);
-        return true;
-      }
-      dropRetired(p);
-    }
-    Goroutine g = current;
-    Processor found = g == null ? null : scheduler.takeProcessorToRun();
-    if (g == null || found == null) {
-      trace.returned(/* kept= */ false, null);
-      return false;
-    }
-    attached();
-    found.current = g;
-    found.switches++;
-    processor = found;
-    trace.back(found);
-    trace.returned(/* kept= */ false, found);
-    return true;
   }
 
   /**
@@ -296,8 +190,8 @@ final class Machine extends SchedulerThread {
       if (expiry.now(p)) {
         trace.timePasses();
       }
-      Goroutine g = processor == null ? null : search.here(p);
-      if (g == null && processor != null) {
+      Goroutine g = isHolding() ? search.here(p) : null;
+      if (g == null && isHolding()) {
         trace.timePasses();
         if (scheduler.netpoller.poll(events)) {
           trace.timePasses();
@@ -305,7 +199,7 @@ final class Machine extends SchedulerThread {
         }
         g = steal();
       }
-      if (g != null || processor == null) {
+      if (g != null || !isHolding()) {
         return g;
       }
       if (!idle()) {
@@ -340,11 +234,10 @@ final class Machine extends SchedulerThread {
       startSpinning();
       return true;
     }
-    processor = null;
-    if (release == IdleLists.Release.RETIRED) {
-      scheduler.processors.retired.settle(p);
-      isDetached = true; // counted by who retired it; findProcessor takes it back
-      return false;
+    boolean wasRetired = release == IdleLists.Release.RETIRED;
+    release(p, wasRetired);
+    if (wasRetired) {
+      return false; // detached, for findProcessor to see
     }
     if (wasSpinning) {
       stopSpinning();
@@ -356,7 +249,7 @@ final class Machine extends SchedulerThread {
     if (wasSpinning ? s.hasWork() : !s.globalQueue.isEmpty()) {
       Processor again = s.takeProcessorToSpin();
       if (again != null) {
-        processor = again;
+        take(again);
         startSpinning();
         return true;
       }

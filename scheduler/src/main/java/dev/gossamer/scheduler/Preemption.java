@@ -10,7 +10,7 @@ public interface Preemption {
   /** Whether there may be loops that poll. */
   boolean polls();
 
-  /** Some goroutine is asked to yield: polls should call {@link Scheduler#yieldIfAsked}. */
+  /** Some goroutine is asked to yield: polls should call {@link RuntimeCalls#yieldIfAsked}. */
   void ask();
 
   /** None is asked any more. */

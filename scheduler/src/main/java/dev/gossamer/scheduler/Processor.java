@@ -1,5 +1,6 @@
 package dev.gossamer.scheduler;
 
+import dev.gossamer.scheduler.queue.GlobalRunQueue;
 import dev.gossamer.scheduler.queue.LocalRunQueue;
 import dev.gossamer.scheduler.timer.TimerHeap;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,27 @@ final class Processor {
     this.id = id;
     this.timers = timers;
     this.seed = 0x9E3779B9 * (id + 1);
+  }
+
+  /**
+   * Owner, in Go {@code runqput}: the goroutine runs next, and whom it displaces goes to the end.
+   */
+  void enqueueNext(Goroutine g, GlobalRunQueue<Goroutine> overflow) {
+    Goroutine displaced = runQueue.pushNext(g);
+    while (displaced != null) {
+      if (runQueue.overflow(displaced, overflow) || runQueue.offer(displaced)) {
+        return;
+      }
+    }
+  }
+
+  /** Owner: the goroutine runs after those that are there. */
+  void enqueueLast(Goroutine g, GlobalRunQueue<Goroutine> overflow) {
+    while (!runQueue.offer(g)) {
+      if (runQueue.overflow(g, overflow)) {
+        return;
+      }
+    }
   }
 
   /** Adds the counters of another, which nobody changes any more or whose owner may. */

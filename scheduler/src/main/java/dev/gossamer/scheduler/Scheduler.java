@@ -1,15 +1,10 @@
 package dev.gossamer.scheduler;
 
-import dev.gossamer.scheduler.jdk.GoroutineContainer;
 import dev.gossamer.scheduler.jdk.VirtualThreads;
 import dev.gossamer.scheduler.netpoll.Netpoller;
 import dev.gossamer.scheduler.queue.GlobalRunQueue;
 import dev.gossamer.scheduler.trace.Tracer;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -26,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * spare threads, {@code wake} does nothing while a machine spins: that machine wakes the next one
  * when it finds work, and looks at all queues once more when it stops spinning without.
  *
+ * <p>What running goroutines call is in {@link RuntimeCalls}; {@link Goroutines} has all of them.
+ *
  * <p>Fields: {@code spinning} counts the machines that look for work; it is changed by atomic
- * read-modify-writes only. {@code tracer} is set by the thread that starts or ends a recording.
- * Everything else is final or guarded inside the object it refers to.
+ * read-modify-writes only. {@code tracer} is set by the thread that starts or ends a recording,
+ * {@code preemption} once, before anything runs. Everything else is final or guarded inside the
+ * object it refers to.
  */
 public final class Scheduler {
   /** Go's limit on threads. */
@@ -39,15 +37,10 @@ public final class Scheduler {
   final IdleLists idle;
   final AtomicInteger spinning = new AtomicInteger();
 
-  private final GoroutineRegistry registry = new GoroutineRegistry();
-  private final GoroutineContainer container;
-
-  /** Goroutines that were started, or ended, by somebody without a processor. */
-  final AtomicLong spawnedOutside = new AtomicLong();
-
-  final AtomicLong endedOutside = new AtomicLong();
+  private final Goroutines goroutines;
+  private final RuntimeCalls calls = new RuntimeCalls(this);
   private final AtomicLong failedTransitions = new AtomicLong();
-  final Hold hold = new Hold();
+  final Hold hold = new Hold(this);
   final Netpoller netpoller = new Netpoller();
   final TimeKeeper timeKeeper = new TimeKeeper(this);
   final Births births = new Births(this);
@@ -57,9 +50,6 @@ public final class Scheduler {
   private final WaitTiming waitTiming = new WaitTiming();
   private volatile @Nullable Tracer tracer;
   private volatile Preemption preemption = Preemption.NONE;
-
-  /** Made when somebody first asks, under this object's monitor. */
-  private volatile @Nullable CreationSites creationSites;
 
   /**
    * Creates a scheduler that tells nobody when it runs out of threads.
@@ -91,7 +81,7 @@ public final class Scheduler {
     this.notices = notices;
     this.idle = new IdleLists(Processors.capacity(maxProcs));
     this.processors = new Processors(this, idle, maxProcs);
-    this.container = GoroutineContainer.create(registry);
+    this.goroutines = new Goroutines(this);
     this.sysmon = new Sysmon(this, sliceNanos);
     this.machines = new Machines(this, sysmon, machineStackSize, maxMachines);
   }
@@ -119,14 +109,9 @@ public final class Scheduler {
     }
     int before = processors.setCount(n);
     if (n < before) {
-      endBlocking(); // as after a call that blocked: the caller's processor may be gone
+      calls.endBlocking(); // as after a call that blocked: the caller's processor may be gone
     }
     return before;
-  }
-
-  /** Where virtual threads run that are not to be goroutines: the JDK's own scheduler. */
-  public Executor defaultExecutor() {
-    return VirtualThreads.defaultScheduler();
   }
 
   /** Creates a goroutine, to be given as executor to a virtual thread and then bound to it. */
@@ -143,60 +128,18 @@ public final class Scheduler {
     Goroutine g = newGoroutine();
     Thread thread = VirtualThreads.create(g, name, task);
     g.bind(thread);
-    VirtualThreads.start(thread, container);
+    VirtualThreads.start(thread, goroutines.container());
     return thread;
   }
 
-  /** The container in which goroutines are to be started, for thread dumps. */
-  public GoroutineContainer container() {
-    return container;
+  /** All that have started and not ended. */
+  public Goroutines goroutines() {
+    return goroutines;
   }
 
-  /** The virtual threads of all goroutines that have started and not ended. */
-  public List<Thread> goroutineThreads() {
-    return registry.threads();
-  }
-
-  /** Shows all goroutines that have started and not ended; not for hot paths. */
-  public void forEachGoroutine(Consumer<Goroutine> visitor) {
-    registry.forEach(visitor);
-  }
-
-  /**
-   * Looks for goroutines that can never run again, because nothing but the list of all goroutines
-   * refers to them or to what they wait for. It has the JVM collect its garbage; so only on
-   * request. Those found stay, as a platform thread would, and say so from now on.
-   */
-  public Stranded findStranded() throws InterruptedException {
-    return StrandedSearch.in(registry);
-  }
-
-  /** How many goroutines each place in the program has created that have not ended. */
-  public CreationSites creationSites() {
-    CreationSites sites = creationSites;
-    if (sites == null) {
-      synchronized (this) {
-        sites = creationSites;
-        if (sites == null) {
-          sites = new CreationSites(this);
-          creationSites = sites;
-        }
-      }
-    }
-    return sites;
-  }
-
-  /** The goroutines that are on a processor. Racy. */
-  public List<Goroutine> runningGoroutines() {
-    List<Goroutine> running = new ArrayList<>();
-    int count = processors.count();
-    for (int i = 0; i < count; i++) {
-      Goroutine g = processors.get(i).current;
-      if (g != null) {
-        running.add(g);
-      }
-    }
-    return running;
+  /** What running goroutines call. */
+  public RuntimeCalls calls() {
+    return calls;
   }
 
   /** From now on notes where goroutines are created, as far as that is cheap. */
@@ -222,27 +165,6 @@ public final class Scheduler {
     return netpoller;
   }
 
-  /** Whether the caller runs on one of the machines. */
-  public boolean isOnMachine() {
-    return Machine.current(this) != null;
-  }
-
-  /**
-   * The current goroutine spins for a lock. Go's {@code sync_runtime_canSpin}: not while others
-   * wait for this processor, of whom one may hold the lock. It lets them run, a few times; after
-   * that it goes on at once, and so will soon have spun enough to park.
-   */
-  public void spinWait() {
-    Machine machine = Machine.current(this);
-    Processor processor = machine == null ? null : machine.processor();
-    Goroutine g = machine == null ? null : machine.goroutine();
-    if (g == null || processor == null || (processor.runQueue.isEmpty() && globalQueue.isEmpty())) {
-      Thread.onSpinWait();
-    } else if (g.givesWay()) {
-      Thread.yield();
-    }
-  }
-
   /** Whether it is measured for how long goroutines wait. */
   public WaitTiming waitTiming() {
     return waitTiming;
@@ -250,19 +172,7 @@ public final class Scheduler {
 
   /** First submission of a goroutine: it begins to exist. */
   void start(Goroutine g) {
-    Tracer t = tracer;
-    if (t != null) {
-      g.born(System.nanoTime());
-      t.spawned(g.id(), Thread.currentThread().threadId(), g.name(), g.applicationThreadClass());
-    }
-    registry.add(g);
-    Machine machine = Machine.current(this);
-    Processor processor = machine == null ? null : machine.processor();
-    if (processor != null) {
-      processor.spawned++;
-    } else {
-      spawnedOutside.getAndIncrement();
-    }
+    goroutines.started(g);
     ready(g);
   }
 
@@ -271,21 +181,21 @@ public final class Scheduler {
     Machine machine = Machine.current(this);
     Processor processor = machine == null ? null : machine.processor();
     if (machine == null || processor == null) {
-      traceReady(g, machine, -1);
+      g.readied(machine, -1);
       globalQueue.add(g);
     } else if (machine.isBetweenGoroutines() && g.hasYielded()) {
       // Not to the local queue, or a loop that yields would run before everyone who waits there.
-      traceReady(g, machine, -1);
+      g.readied(machine, -1);
       globalQueue.add(g);
       if (processor.runQueue.isEmpty()) {
         return; // this machine takes it next
       }
     } else {
-      traceReady(g, machine, processor.id);
+      g.readied(machine, processor.id);
       if (machine.isExpiring()) {
-        enqueueLast(processor, g); // in the order of their times
+        processor.enqueueLast(g, globalQueue); // in the order of their times
       } else {
-        enqueueNext(processor, g);
+        processor.enqueueNext(g, globalQueue);
       }
       VarHandle.fullFence();
       if (processor.retired) {
@@ -293,38 +203,6 @@ public final class Scheduler {
       }
     }
     wake();
-  }
-
-  private void enqueueNext(Processor processor, Goroutine g) {
-    Goroutine displaced = processor.runQueue.pushNext(g);
-    while (displaced != null) {
-      if (processor.runQueue.overflow(displaced, globalQueue)
-          || processor.runQueue.offer(displaced)) {
-        return;
-      }
-    }
-  }
-
-  private void enqueueLast(Processor processor, Goroutine g) {
-    while (!processor.runQueue.offer(g)) {
-      if (processor.runQueue.overflow(g, globalQueue)) {
-        return;
-      }
-    }
-  }
-
-  private void traceReady(Goroutine g, @Nullable Machine machine, int processor) {
-    Tracer t = tracer;
-    if (t != null) {
-      Thread waker = Thread.currentThread();
-      long wakerId = waker.isVirtual() ? waker.threadId() : 0;
-      boolean isTold = t.readied(g.id(), wakerId, processor);
-      long now =
-          machine != null && machine.isBetweenGoroutines() && !isTold ? machine.now(t) : t.now();
-      g.queued(now, wakerId, processor);
-    } else {
-      g.queued(0, 0, processor);
-    }
   }
 
   /** Go's {@code wakep}: sets one more machine looking for work, unless one already is. */
@@ -367,65 +245,6 @@ public final class Scheduler {
     return processor;
   }
 
-  /**
-   * The current goroutine is about to make a call that may block outside of Java.
-   *
-   * @return whether the caller runs on one of the machines at all
-   */
-  public boolean beginBlocking() {
-    Machine machine = Machine.current(this);
-    if (machine == null) {
-      return false;
-    }
-    machine.beginBlocking();
-    return true;
-  }
-
-  /**
-   * The call has returned. Yields, if the processor was handed off and none is idle.
-   *
-   * @return whether the caller runs on one of the machines at all
-   */
-  public boolean endBlocking() {
-    Machine machine = Machine.current(this);
-    if (machine == null) {
-      return false;
-    }
-    if (!machine.endBlocking() && Thread.currentThread().isVirtual()) {
-      Thread.yield();
-    }
-    return true;
-  }
-
-  /**
-   * The goroutine that has just left this machine, and has not yet published that it waits, is to
-   * go on after that time if nothing wakes it before. Never parks, blocks or takes a lock that an
-   * unpinned goroutine can hold.
-   *
-   * @param command what wakes it; must not throw
-   * @return by which that is cancelled when it goes on; null if the caller is not one of the
-   *     machines, and nothing was done
-   */
-  public @Nullable Future<?> wakeAfter(Runnable command, long nanos) {
-    Machine machine = Machine.current(this);
-    Goroutine g = machine == null ? null : machine.goroutine();
-    if (machine == null || g == null) {
-      return null;
-    }
-    Processor processor = machine.processor();
-    return g.wakeAfter(nanos, command, (processor == null ? processors.get(0) : processor).timers);
-  }
-
-  /**
-   * Has an action done when that time has passed, on a machine between two goroutines; so it must
-   * be short, wait for nothing, take no lock but by trying, and need no class that was never used.
-   *
-   * @return by which it can be cancelled
-   */
-  public Future<?> doAfter(Runnable action, long nanos) {
-    return timeKeeper.add(action, nanos);
-  }
-
   /** Gives sysmon the means to make loops yield. Once, before anything runs. */
   public void preemptWith(Preemption means) {
     this.preemption = means;
@@ -435,30 +254,9 @@ public final class Scheduler {
     return preemption;
   }
 
-  /**
-   * A poll in a loop, after sysmon has asked somebody to yield: if it meant the caller, or the
-   * caller has lost its processor, it yields.
-   */
-  public void yieldIfAsked() {
-    Machine machine = Machine.current(this);
-    if (machine != null && machine.shouldYield()) {
-      Thread.yield();
-    }
-  }
-
-  /**
-   * Begins no slice until {@link #release}, or a little while has passed. One thread at a time.
-   *
-   * @param patienceNanos how long to wait for what runs now
-   * @return false if something still ran after that; nothing is held then
-   */
-  public boolean hold(long patienceNanos) {
-    return hold.begin(this, patienceNanos);
-  }
-
-  /** Ends {@link #hold}. */
-  public void release() {
-    hold.end();
+  /** By which slices are kept from beginning. */
+  public Hold hold() {
+    return hold;
   }
 
   /** Whether no goroutine runs, be it on a machine that has lost its processor. Racy. */
@@ -466,44 +264,17 @@ public final class Scheduler {
     return idle.processorCount() == maxProcs() && processors.detached.get() == 0;
   }
 
-  /** Whether no processor has a goroutine on it. Racy. */
-  boolean nothingRuns() {
-    int count = processors.count();
-    for (int i = 0; i < count; i++) {
-      if (processors.get(i).current != null) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   void failedTransition() {
     failedTransitions.getAndIncrement();
   }
 
-  /**
-   * How often a continuation has thrown at a machine, which the JDK rules out short of an error.
-   */
+  /** How often a continuation has thrown at a machine: the JDK rules that out, but for errors. */
   long failedTransitions() {
     return failedTransitions.get();
   }
 
   void notice(String line) {
     notices.accept(line);
-  }
-
-  /** On the machine that ran it last, which may have lost its processor meanwhile. */
-  void ended(Goroutine g, @Nullable Processor processor, int machine) {
-    if (processor == null) {
-      endedOutside.getAndIncrement();
-    } else {
-      processor.ended++;
-    }
-    registry.remove(g);
-    Tracer t = tracer;
-    if (t != null) {
-      t.ended(g.id(), processor == null ? -1 : processor.id, machine, g.lifetimeNanos());
-    }
   }
 
   /** A picture of the counters; racy, never wrong by more than what happened while it was taken. */

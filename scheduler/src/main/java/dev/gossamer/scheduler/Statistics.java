@@ -61,8 +61,8 @@ public final class Statistics {
       s.runnable += s.queues[i];
       s.running += p.current == null ? 0 : 1;
     }
-    s.spawned = total.spawned + scheduler.spawnedOutside.get();
-    s.ended = total.ended + scheduler.endedOutside.get();
+    s.spawned = total.spawned + scheduler.goroutines().startedOutside();
+    s.ended = total.ended + scheduler.goroutines().endedOutside();
     s.switches = total.switches;
     s.steals = total.steals;
     s.stolen = total.stolen;

@@ -46,7 +46,7 @@ class AwayTest {
   }
 
   private boolean isListed() {
-    scheduler.forEachGoroutine(goroutine::set);
+    scheduler.goroutines().forEach(goroutine::set);
     return goroutine.get() != null;
   }
 

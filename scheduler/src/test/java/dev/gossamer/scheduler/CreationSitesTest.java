@@ -18,7 +18,7 @@ class CreationSitesTest {
   private static final int EACH = 9;
 
   private final Scheduler scheduler = new Scheduler(2, 1L << 20);
-  private final CreationSites sites = scheduler.creationSites();
+  private final CreationSites sites = scheduler.goroutines().creationSites();
   private final List<CountDownLatch> releases = new ArrayList<>();
 
   @BeforeEach
@@ -103,7 +103,7 @@ class CreationSitesTest {
   }
 
   private void awaitEnd() {
-    Awaitility.await().until(() -> scheduler.goroutineThreads().isEmpty());
+    Awaitility.await().until(() -> scheduler.goroutines().threads().isEmpty());
   }
 
   private static void await(CountDownLatch release) {

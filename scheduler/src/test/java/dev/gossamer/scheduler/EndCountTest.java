@@ -38,7 +38,7 @@ class EndCountTest {
       Statistics statistics = scheduler.statistics();
       assertThat(statistics.ended).isEqualTo(200L * (round + 1));
       assertThat(statistics.globalQueue).isZero();
-      assertThat(scheduler.goroutineThreads()).isEmpty();
+      assertThat(scheduler.goroutines().threads()).isEmpty();
     }
   }
 }

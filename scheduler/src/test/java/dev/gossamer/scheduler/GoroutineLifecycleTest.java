@@ -54,7 +54,7 @@ class GoroutineLifecycleTest {
     }
     assertThat(scheduler.statistics().spawned).isEqualTo(total);
     assertThat(scheduler.statistics().ended).isEqualTo(total);
-    assertThat(scheduler.goroutineThreads()).isEmpty();
+    assertThat(scheduler.goroutines().threads()).isEmpty();
   }
 
   @ParameterizedTest
@@ -73,12 +73,12 @@ class GoroutineLifecycleTest {
     Statistics statistics = scheduler.statistics();
     assertThat(statistics.spawned).isEqualTo(600);
     assertThat(statistics.goroutines()).isEqualTo(300);
-    assertThat(scheduler.goroutineThreads()).containsExactlyInAnyOrderElementsOf(parked);
+    assertThat(scheduler.goroutines().threads()).containsExactlyInAnyOrderElementsOf(parked);
 
     parked.forEach(LockSupport::unpark);
     watch.awaitEnd(parked);
     watch.awaitIdle(); // a thread has ended a moment before its machine takes it off the list
-    assertThat(scheduler.goroutineThreads()).isEmpty();
+    assertThat(scheduler.goroutines().threads()).isEmpty();
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ class HoldTest {
     List<Thread> goroutines = startThatYield(scheduler, 2 * maxProcs + 1);
     int held = 0;
     for (int round = Rounds.of(200); round > 0; round--) {
-      assertThat(scheduler.hold(PATIENCE_NANOS)).isTrue();
+      assertThat(scheduler.hold().begin(PATIENCE_NANOS)).isTrue();
       long start = System.nanoTime();
       long before = scheduler.statistics().switches;
       while (System.nanoTime() - start < 500_000) {
@@ -36,7 +36,7 @@ class HoldTest {
         assertThat(after - before).isLessThanOrEqualTo(maxProcs);
         held++;
       }
-      scheduler.release();
+      scheduler.hold().end();
       new Watch(scheduler).await("it goes on", () -> scheduler.statistics().switches > after);
     }
     assertThat(held).isPositive();
@@ -48,7 +48,7 @@ class HoldTest {
   void whoForgetsToReleaseHoldsNobodyForLong() {
     Scheduler scheduler = new Scheduler(2, 1 << 20);
     List<Thread> goroutines = startThatYield(scheduler, 5);
-    assertThat(scheduler.hold(PATIENCE_NANOS)).isTrue();
+    assertThat(scheduler.hold().begin(PATIENCE_NANOS)).isTrue();
     long before = scheduler.statistics().switches;
     new Watch(scheduler).await("it goes on", () -> scheduler.statistics().switches > before);
     stop.set(true);
@@ -69,7 +69,7 @@ class HoldTest {
               }
             });
     new Watch(scheduler).await("the hog runs", computes::get);
-    assertThat(scheduler.hold(2_000_000)).isFalse();
+    assertThat(scheduler.hold().begin(2_000_000)).isFalse();
     stop.set(true);
     new Watch(scheduler).awaitEnd(List.of(hog));
   }

@@ -148,9 +148,9 @@ class MaxProcsStressTest {
   }
 
   private void block() {
-    scheduler.beginBlocking();
+    scheduler.calls().beginBlocking();
     CarrierParking.nap(300_000);
-    scheduler.endBlocking();
+    scheduler.calls().endBlocking();
   }
 
   private static void computeFor(long nanos) {

@@ -249,7 +249,7 @@ class MaxProcsTest {
 
     private void poll() {
       if (raised) {
-        scheduler.yieldIfAsked();
+        scheduler.calls().yieldIfAsked();
       }
     }
 

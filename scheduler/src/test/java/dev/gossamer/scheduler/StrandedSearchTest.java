@@ -31,7 +31,7 @@ class StrandedSearchTest {
     scheduler.spawn("kept", () -> receive(kept));
     awaitParked(6);
 
-    Stranded stranded = scheduler.findStranded();
+    Stranded stranded = scheduler.goroutines().findStranded();
 
     assertThat(names(stranded.all()))
         .containsOnly("lost 0", "lost 1", "lost 2", "lost 3", "lost 4");
@@ -44,7 +44,7 @@ class StrandedSearchTest {
     circle();
     awaitParked(2);
 
-    assertThat(names(scheduler.findStranded().all())).containsOnly("one", "other");
+    assertThat(names(scheduler.goroutines().findStranded().all())).containsOnly("one", "other");
   }
 
   @Test
@@ -54,9 +54,9 @@ class StrandedSearchTest {
     scheduler.spawn("runs", () -> sendWhenStopped(stop, entry));
     awaitParked(2);
 
-    assertThat(scheduler.findStranded().all()).isEmpty();
+    assertThat(scheduler.goroutines().findStranded().all()).isEmpty();
     stop.set(true);
-    Awaitility.await().atMost(PATIENCE).until(() -> scheduler.goroutineThreads().isEmpty());
+    Awaitility.await().atMost(PATIENCE).until(() -> scheduler.goroutines().threads().isEmpty());
   }
 
   /** It keeps its queue, from which other machines took them. */
@@ -75,7 +75,7 @@ class StrandedSearchTest {
         });
     awaitParked(20);
 
-    assertThat(scheduler.findStranded().all()).hasSize(20);
+    assertThat(scheduler.goroutines().findStranded().all()).hasSize(20);
     stop.set(true);
   }
 
@@ -85,9 +85,9 @@ class StrandedSearchTest {
     awaitParked(1);
     assertThat(dump()).contains(" [chan receive] \"lost\":");
 
-    Goroutine found = scheduler.findStranded().all().getFirst();
+    Goroutine found = scheduler.goroutines().findStranded().all().getFirst();
 
-    assertThat(scheduler.goroutineThreads()).containsExactly(found.thread());
+    assertThat(scheduler.goroutines().threads()).containsExactly(found.thread());
     assertThat(scheduler.statistics().goroutines()).isEqualTo(1);
     assertThat(dump()).contains(" [chan receive (leaked)] \"lost\":");
   }
@@ -96,11 +96,11 @@ class StrandedSearchTest {
   void eachIsNewOnlyOnce() throws Exception {
     receiveFromNobody("first");
     awaitParked(1);
-    assertThat(names(scheduler.findStranded().fresh())).containsExactly("first");
+    assertThat(names(scheduler.goroutines().findStranded().fresh())).containsExactly("first");
     receiveFromNobody("second");
     awaitParked(2);
 
-    Stranded again = scheduler.findStranded();
+    Stranded again = scheduler.goroutines().findStranded();
 
     assertThat(names(again.all())).containsOnly("first", "second");
     assertThat(names(again.fresh())).containsExactly("second");
@@ -114,11 +114,12 @@ class StrandedSearchTest {
     scheduler.spawn("joins", () -> unlessInterrupted(runs::join));
     Awaitility.await()
         .atMost(PATIENCE)
-        .until(() -> scheduler.statistics().switches >= 3 && scheduler.nothingRuns());
+        .until(() ->
+            scheduler.statistics().switches >= 3 && scheduler.goroutines().running().isEmpty());
 
-    assertThat(scheduler.findStranded().all()).isEmpty();
+    assertThat(scheduler.goroutines().findStranded().all()).isEmpty();
     release.countDown();
-    for (Thread thread : scheduler.goroutineThreads()) {
+    for (Thread thread : scheduler.goroutines().threads()) {
       thread.interrupt();
     }
   }
@@ -148,14 +149,14 @@ class StrandedSearchTest {
     for (int i = 0; i < Rounds.of(20); i++) {
       long before = ended.get();
       Awaitility.await().atMost(PATIENCE).until(() -> ended.get() > before);
-      assertThat(scheduler.findStranded().all()).isEmpty();
+      assertThat(scheduler.goroutines().findStranded().all()).isEmpty();
     }
     stop.set(true);
     spawner.join();
     Awaitility.await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {
-          assertThat(scheduler.goroutineThreads()).isEmpty();
+          assertThat(scheduler.goroutines().threads()).isEmpty();
           assertThat(scheduler.statistics().ended).isEqualTo(scheduler.statistics().spawned);
         });
     assertThat(ended.get()).isEqualTo(scheduler.statistics().spawned);
@@ -210,7 +211,7 @@ class StrandedSearchTest {
     Awaitility.await()
         .atMost(PATIENCE)
         .until(() ->
-            scheduler.goroutineThreads().stream()
+            scheduler.goroutines().threads().stream()
                     .filter(thread -> thread.getState() == Thread.State.WAITING)
                     .count()
                 == count);

@@ -84,7 +84,7 @@ final class Watch {
       text.append("\nP").append(p.id).append(" runs ").append(p.current);
       text.append(", queued ").append(p.runQueue.size());
     }
-    scheduler.goroutineThreads().stream()
+    scheduler.goroutines().threads().stream()
         .limit(50)
         .forEach(t -> describe(text, t, t.getStackTrace()));
     for (Map.Entry<Thread, StackTraceElement[]> e : Thread.getAllStackTraces().entrySet()) {

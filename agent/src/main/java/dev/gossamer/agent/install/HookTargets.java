@@ -4,11 +4,13 @@ import dev.gossamer.agent.config.LogLevel;
 import dev.gossamer.agent.policy.ConversionPolicy;
 import dev.gossamer.agent.policy.Decision;
 import dev.gossamer.scheduler.Goroutine;
+import dev.gossamer.scheduler.RuntimeCalls;
 import dev.gossamer.scheduler.Scheduler;
 import dev.gossamer.scheduler.SchedulerThread;
 import dev.gossamer.scheduler.WaitReason;
 import dev.gossamer.scheduler.jdk.CarrierParking;
 import dev.gossamer.scheduler.jdk.Suspension;
+import dev.gossamer.scheduler.jdk.VirtualThreads;
 import dev.gossamer.scheduler.timer.Timeout;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
@@ -36,6 +38,7 @@ final class HookTargets {
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
 
   private final Scheduler scheduler;
+  private final RuntimeCalls calls;
   private final ConversionPolicy policy;
   private final boolean virtual;
   private final HiddenClasses hiddenClasses;
@@ -51,6 +54,7 @@ final class HookTargets {
       Log log) {
     this.hiddenClasses = hiddenClasses;
     this.scheduler = scheduler;
+    this.calls = scheduler.calls();
     this.policy = policy;
     this.virtual = virtual;
     this.indirect = indirect;
@@ -60,8 +64,8 @@ final class HookTargets {
   /** Fills in {@code GossamerSetup} and initialises the hooks. */
   void connect(MethodHandles.Lookup javaLang) throws ReflectiveOperationException {
     // Reading a file calls these, and so does reading the class files that they need.
-    scheduler.beginBlocking();
-    scheduler.endBlocking();
+    calls.beginBlocking();
+    calls.endBlocking();
     Class<?> setup = javaLang.findClass("java.lang.GossamerSetup");
     set(setup, "converts", new Converts());
     set(setup, "goroutineFor", new GoroutineFor());
@@ -86,7 +90,7 @@ final class HookTargets {
     set(setup, "answers", new Answers(scheduler));
     set(setup, "beanServer", new BeanServer(scheduler));
     set(setup, "timeWaits", new TimeWaits());
-    set(setup, "container", scheduler.container());
+    set(setup, "container", scheduler.goroutines().container());
     NetworkTargets network = new NetworkTargets(scheduler);
     set(setup, "networkBegin", network.new Begin());
     set(setup, "networkEnd", network.new End());
@@ -176,14 +180,14 @@ final class HookTargets {
         g.bind(thread);
         return g;
       }
-      return executor instanceof Goroutine ? scheduler.defaultExecutor() : executor;
+      return executor instanceof Goroutine ? VirtualThreads.defaultScheduler() : executor;
     }
   }
 
   private final class SpinWait implements Runnable {
     @Override
     public void run() {
-      scheduler.spinWait();
+      calls.spinWait();
     }
   }
 
@@ -208,7 +212,7 @@ final class HookTargets {
   private final class WakeAfter implements BiFunction<Runnable, Long, @Nullable Future<?>> {
     @Override
     public @Nullable Future<?> apply(Runnable command, Long nanos) {
-      return scheduler.wakeAfter(command, nanos);
+      return calls.wakeAfter(command, nanos);
     }
   }
 
@@ -239,21 +243,21 @@ final class HookTargets {
   private final class BeginBlocking implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
-      return scheduler.beginBlocking();
+      return calls.beginBlocking();
     }
   }
 
   private final class EndBlocking implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
-      return scheduler.endBlocking();
+      return calls.endBlocking();
     }
   }
 
   private final class YieldIfAsked implements Runnable {
     @Override
     public void run() {
-      scheduler.yieldIfAsked();
+      calls.yieldIfAsked();
     }
   }
 
@@ -274,7 +278,7 @@ final class HookTargets {
   private final class DoAfter implements BiFunction<Runnable, Long, Future<?>> {
     @Override
     public Future<?> apply(Runnable action, Long nanos) {
-      return scheduler.doAfter(action, nanos);
+      return calls.doAfter(action, nanos);
     }
   }
 
@@ -301,7 +305,7 @@ final class HookTargets {
   private final class Goroutines implements Supplier<List<Thread>> {
     @Override
     public List<Thread> get() {
-      return scheduler.goroutineThreads();
+      return scheduler.goroutines().threads();
     }
   }
 }

@@ -11,9 +11,8 @@ import dev.gossamer.agent.rewrite.SpinWaits;
  * Thread.currentThread()}; the application knows its own threads only. A synchronizer that the
  * application made on these classes stores its own threads as owners, and gets those back.
  *
- * <p>And where who waits for a lock spins before it parks.
- *
- * <p>And the two other places where the JDK compares a thread of the application with its own.
+ * <p>Besides these, two other places where the JDK compares a thread of the application with its
+ * own, and the one where who waits for a lock spins before it parks.
  */
 final class HookedSynchronizers {
   private static final String LOCKS = "java/util/concurrent/locks/";

@@ -31,7 +31,7 @@ final class NetworkTargets {
   final class Begin implements IntUnaryOperator {
     @Override
     public int applyAsInt(int key) {
-      return scheduler.isOnMachine() ? netpoller.begin(fd(key), isWrite(key)) : Netpoller.CANNOT;
+      return scheduler.calls().isOnMachine() ? netpoller.begin(fd(key), isWrite(key)) : Netpoller.CANNOT;
     }
   }
 
@@ -59,14 +59,14 @@ final class NetworkTargets {
   final class IsDrained implements IntPredicate {
     @Override
     public boolean test(int fd) {
-      return scheduler.isOnMachine() && netpoller.isDrained(fd);
+      return scheduler.calls().isOnMachine() && netpoller.isDrained(fd);
     }
   }
 
   final class Drained implements IntConsumer {
     @Override
     public void accept(int fd) {
-      if (scheduler.isOnMachine()) {
+      if (scheduler.calls().isOnMachine()) {
         netpoller.drained(fd);
       }
     }

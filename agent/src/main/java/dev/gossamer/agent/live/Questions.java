@@ -71,7 +71,7 @@ public final class Questions {
   private String leaks() {
     Stranded stranded;
     try {
-      stranded = scheduler.findStranded();
+      stranded = scheduler.goroutines().findStranded();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e); // nobody knows this thread
     }

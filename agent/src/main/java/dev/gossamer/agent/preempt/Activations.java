@@ -45,7 +45,7 @@ final class Activations {
     if (isUnknown) {
       return null;
     }
-    List<Thread> all = scheduler.goroutineThreads();
+    List<Thread> all = scheduler.goroutines().threads();
     for (Thread goroutine : all) {
       if (goroutine.getState() == Thread.State.RUNNABLE && isInside(goroutine, hot)) {
         return goroutine;

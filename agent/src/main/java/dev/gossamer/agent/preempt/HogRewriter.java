@@ -276,7 +276,7 @@ public final class HogRewriter extends SchedulerThread implements Preemption {
 
   /** Nobody is to enter between the last look and the rewriting. */
   private boolean rewriteWhileHeld(HotClass hot) throws ReflectiveOperationException {
-    if (!scheduler.hold(HOLD_PATIENCE_NANOS)) {
+    if (!scheduler.hold().begin(HOLD_PATIENCE_NANOS)) {
       hot.refused(System.nanoTime(), null);
       return false;
     }
@@ -287,7 +287,7 @@ public final class HogRewriter extends SchedulerThread implements Preemption {
       rewrite(hot.type);
       return true;
     } finally {
-      scheduler.release();
+      scheduler.hold().end();
     }
   }
 

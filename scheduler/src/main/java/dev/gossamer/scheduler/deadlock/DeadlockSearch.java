@@ -71,14 +71,16 @@ public final class DeadlockSearch {
   }
 
   private void look() {
-    scheduler.forEachGoroutine(g -> {
-      Thread thread = g.thread();
-      Object joiners = thread == null ? null : LockSnapshot.joinersOf(thread);
-      if (thread != null && joiners != null) {
-        joined.put(joiners, thread);
-      }
-    });
-    scheduler.forEachGoroutine(this::lookAt);
+    scheduler
+        .goroutines()
+        .forEach(g -> {
+          Thread thread = g.thread();
+          Object joiners = thread == null ? null : LockSnapshot.joinersOf(thread);
+          if (thread != null && joiners != null) {
+            joined.put(joiners, thread);
+          }
+        });
+    scheduler.goroutines().forEach(this::lookAt);
     for (Thread thread : LockSnapshot.platformThreads()) {
       if (!(thread instanceof SchedulerThread) && maySuffer(thread, true)) {
         add(thread);

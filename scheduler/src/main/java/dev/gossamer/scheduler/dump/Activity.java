@@ -89,7 +89,7 @@ public final class Activity {
     Map<String, Place> places = new HashMap<>();
     for (int look = 0; look < LOOKS; look++) {
       Set<Goroutine> running = new HashSet<>(mounted);
-      running.addAll(scheduler.runningGoroutines());
+      running.addAll(scheduler.goroutines().running());
       for (Goroutine g : running) {
         Thread thread = g.thread();
         if (thread != null && ParkedStacks.carrierOf(thread) != null) {

@@ -41,7 +41,7 @@ public final class GoroutineDump {
   /** Looks at all goroutines. By a thread that is not one, if they may all be busy. */
   public static GoroutineDump of(Scheduler scheduler) {
     GoroutineDump dump = new GoroutineDump();
-    scheduler.forEachGoroutine(dump::add);
+    scheduler.goroutines().forEach(dump::add);
     return dump;
   }
 

@@ -19,7 +19,7 @@ final class LongestAway {
 
   static LongestAway of(Scheduler scheduler, int most) {
     LongestAway found = new LongestAway();
-    scheduler.forEachGoroutine(g -> found.consider(g, most));
+    scheduler.goroutines().forEach(g -> found.consider(g, most));
     return found;
   }
 

@@ -15,7 +15,7 @@ public final class LeakEvents {
 
   /** Looks for places that grow, on JFR's own thread. */
   public static void commitGrowth(Scheduler scheduler) {
-    scheduler.creationSites().look().forEach(LeakEvents::commit);
+    scheduler.goroutines().creationSites().look().forEach(LeakEvents::commit);
   }
 
   static void commit(CreationSites.Site site) {

@@ -14,7 +14,7 @@ public final class LeakText {
   /** One line for each place that has been seen to grow; often nothing. */
   public static String growing(Scheduler scheduler) {
     StringBuilder text = new StringBuilder();
-    for (CreationSites.Site site : scheduler.creationSites().growing()) {
+    for (CreationSites.Site site : scheduler.goroutines().creationSites().growing()) {
       text.append(of(site)).append('\n');
     }
     return text.isEmpty() ? "" : text.append('\n').toString();

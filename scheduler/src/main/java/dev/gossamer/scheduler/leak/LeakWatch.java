@@ -28,7 +28,7 @@ public final class LeakWatch implements Runnable {
 
   @Override
   public void run() {
-    for (CreationSites.Site site : scheduler.creationSites().look()) {
+    for (CreationSites.Site site : scheduler.goroutines().creationSites().look()) {
       out.accept("gossamer: " + LeakText.of(site) + "\n");
       if (scheduler.isTraced()) {
         LeakEvents.commit(site);

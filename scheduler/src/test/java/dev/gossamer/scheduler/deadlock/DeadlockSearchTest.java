@@ -33,7 +33,7 @@ class DeadlockSearchTest {
     }
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> scheduler.goroutineThreads().isEmpty());
+        .until(() -> scheduler.goroutines().threads().isEmpty());
   }
 
   private void contend(Lock lock) {
