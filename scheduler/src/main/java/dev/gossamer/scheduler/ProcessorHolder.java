@@ -129,6 +129,7 @@ abstract sealed class ProcessorHolder extends SchedulerThread permits Machine {
     Processor p = processor;
     if (p != null) {
       p.inBlockingCall = true;
+      scheduler.sysmon.callBegins();
     }
     Goroutine g = current;
     if (g != null) {

@@ -34,6 +34,7 @@ final class Retaker {
   private volatile long handOffs;
   private volatile boolean wasLowered;
   private boolean hasAsked;
+  private boolean hasSeenCall;
   private long askedDetached = System.nanoTime() - DETACHED_ASKED_NANOS;
 
   Retaker(Scheduler scheduler, long sliceNanos) {
@@ -72,9 +73,15 @@ final class Retaker {
     return hasAsked;
   }
 
+  /** Whether a goroutine was in a blocking call when it looked last. */
+  boolean hasSeenCall() {
+    return hasSeenCall;
+  }
+
   /** Returns whether a processor was handed off. */
   boolean lookAtAll(long now) {
     boolean found = false;
+    hasSeenCall = false;
     int count = scheduler.maxProcs();
     if (count > looks.length) {
       int known = looks.length;
@@ -124,6 +131,8 @@ final class Retaker {
     }
     Goroutine g = p.current;
     long switches = p.switches;
+    boolean announced = g != null && p.inBlockingCall;
+    hasSeenCall |= announced;
     if (g == null || last.processor != p || last.switches != switches) {
       last.processor = p;
       last.switches = switches;
@@ -131,7 +140,6 @@ final class Retaker {
       return false;
     }
     long ran = now - last.sinceNanos;
-    boolean announced = p.inBlockingCall;
     if ((!announced && ran < slice()) || !othersWaitFor(p)) {
       return false;
     }

@@ -11,25 +11,39 @@ import org.jspecify.annotations.Nullable;
  * stuck in a goroutine and hands their processors off.
  *
  * <pre>
- *   state     left by
- *   -------   --------------------------------------------------------------------------------
- *   looking   nothing to do 50 times in a row: the pauses double, from 20 µs up to 10 ms;
- *             all processors are idle, and nobody is asked to yield                  -> asleep
- *   asleep    a processor leaves the idle list, or there are fewer than before      -> looking
+ *   state     pauses           left by
+ *   -------   --------------   ---------------------------------------------------------------
+ *   looking   20 µs            nothing to do 50 times in a row                     -> slowing
+ *   slowing   each twice the   there is something to do                            -> looking
+ *             one before, up   nobody is in a blocking call, and the pause is long -> resting
+ *             to 10 ms
+ *   resting   the same         there is something to do                            -> looking
+ *                              a blocking call begins: the pause ends, and the next
+ *                              is 20 µs long                                       -> slowing
  * </pre>
+ *
+ * <p>In any state it is <em>asleep</em> while all processors are idle and nobody is asked to yield,
+ * until a processor leaves the idle list or there are fewer than before; then it goes on with the
+ * pause it had. So a server that has something to do now and then pays for a look in 10 ms, and a
+ * call that blocks is seen as soon as under load.
  *
  * <p>What it does with those it finds is {@link Retaker}'s. It also looks at the network when
  * nobody has for long.
  *
  * <p>Fields: {@code asleep} is set here, and read by whoever takes a processor off the idle list
- * after that; sysmon reads the idle list after it has set it. {@code ticks} is written here and by
- * whoever wakes sysmon; a write that is overtaken leaves it a moment behind. All others are this
- * thread's own. It may allocate and take locks; it must not wait for a goroutine.
+ * after that; sysmon reads the idle list after it has set it. {@code isResting} is set here and
+ * cleared by whoever begins a blocking call; one that begins in the moment in which it is set may
+ * be seen a pause later. {@code ticks} is written here and by whoever wakes sysmon; a write that is
+ * overtaken leaves it a moment behind. All others are this thread's own. It may allocate and take
+ * locks; it must not wait for a goroutine.
  */
 final class Sysmon extends SchedulerThread {
   private static final long SHORTEST_PAUSE_NANOS = 20_000;
   private static final long LONGEST_PAUSE_NANOS = 10_000_000;
   private static final int LOOKS_BEFORE_LONGER_PAUSES = 50;
+
+  /** From then on a blocking call is worth ending a pause for. */
+  private static final long LONG_PAUSE_NANOS = 500_000;
 
   /** The tiers of preemption, as the event tells them. */
   static final int DETACHED = 1;
@@ -49,6 +63,7 @@ final class Sysmon extends SchedulerThread {
   private volatile long nextLook;
 
   private volatile boolean asleep;
+  private volatile boolean isResting;
   private volatile boolean isStarted;
   private volatile boolean isShortOfThreads;
 
@@ -156,16 +171,19 @@ final class Sysmon extends SchedulerThread {
   private void watch() {
     int idleLooks = 0;
     long pause = SHORTEST_PAUSE_NANOS;
+    boolean rested = false;
     for (; ; ) {
       if (allProcessorsIdle() && !retaker.hasAsked()) {
         sleep();
-        idleLooks = 0;
       }
-      if (idleLooks == 0) {
+      boolean isCalledFor = rested && !isResting;
+      if (idleLooks == 0 || isCalledFor) {
         pause = SHORTEST_PAUSE_NANOS;
       } else if (idleLooks > LOOKS_BEFORE_LONGER_PAUSES) {
         pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
       }
+      rested = pause >= LONG_PAUSE_NANOS && !retaker.hasSeenCall();
+      isResting = rested;
       pauseFor(pause);
       long now = System.nanoTime();
       tick(now);
@@ -199,6 +217,14 @@ final class Sysmon extends SchedulerThread {
     return scheduler.idle.processorCount() == 0
         ? TimerHeap.NEVER
         : scheduler.timeKeeper.nextUnkept();
+  }
+
+  /** A goroutine begins a call that may block. */
+  void callBegins() {
+    if (isResting) {
+      isResting = false; // once is enough
+      LockSupport.unpark(this);
+    }
   }
 
   /** Somebody has a timer that is due then, and may have no time to look at it. */
