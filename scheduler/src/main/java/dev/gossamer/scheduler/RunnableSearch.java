@@ -3,6 +3,7 @@ package dev.gossamer.scheduler;
 import dev.gossamer.scheduler.queue.LocalRunQueue;
 import dev.gossamer.scheduler.queue.StealOrder;
 import dev.gossamer.scheduler.trace.Tracer;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,16 @@ final class RunnableSearch {
   /** A goroutine that has just been readied likely runs in a moment on the processor it is on. */
   private static final long NEXT_GRACE_NANOS = 3_000;
 
+  /** As short as it can be: the system makes some 60 µs of it. */
+  private static final long DOZE_NANOS = 1_000;
+
   private final Scheduler scheduler;
   private final int machine;
   private final Expiry expiry;
   private final int[] receipt = new int[1];
+
+  /** Whether a goroutine ran on a processor that the last tour came to. */
+  private boolean areOthersAtWork;
 
   RunnableSearch(Scheduler scheduler, int machine, Expiry expiry) {
     this.scheduler = scheduler;
@@ -62,13 +69,32 @@ final class RunnableSearch {
   }
 
   /**
-   * In the queues of the other processors, several times over, each time in another order; the last
-   * time also among their timers. The processor may be lost in that.
+   * In the queues of the other processors; the processor may be lost in that.
+   *
+   * <p>Where nothing is found although others are at work, it dozes a moment and looks again before
+   * the machine goes to sleep. Meanwhile nobody need wake a machine, because this one is looking.
+   * Two goroutines that ready each other would else wake it each time that it has gone to sleep,
+   * for one that never waits, and pay more for that than for the switch. Go's thieves sleep as long
+   * in the same place.
    */
   @Nullable Goroutine elsewhere(Processor p) {
+    Goroutine g = tour(p);
+    if (g == null && areOthersAtWork && !p.retired) {
+      LockSupport.parkNanos(scheduler, DOZE_NANOS);
+      g = tour(p);
+    }
+    return g;
+  }
+
+  /**
+   * Several times over, each time in another order; the last time also among what is to run next,
+   * and among the timers.
+   */
+  private @Nullable Goroutine tour(Processor p) {
     Processors processors = scheduler.processors;
     StealOrder order = processors.order();
     int count = order.count();
+    areOthersAtWork = false;
     for (int pass = 0; pass < STEAL_PASSES; pass++) {
       boolean last = pass == STEAL_PASSES - 1;
       int random = p.random();
@@ -91,16 +117,16 @@ final class RunnableSearch {
     return null;
   }
 
-  /** What the victim would run next is left to it, but for the last pass. */
+  /** What the victim would run next is left to it, if it does so soon. */
   private @Nullable Goroutine stealFrom(Processor victim, Processor thief, boolean withNext) {
     LocalRunQueue<Goroutine> queue = victim.runQueue;
     if (queue.isRingEmpty()) {
-      if (!withNext || queue.isEmpty()) {
+      if (!withNext) {
         return null;
       }
-      long start = System.nanoTime();
-      while (victim.current != null && System.nanoTime() - start < NEXT_GRACE_NANOS) {
-        Thread.onSpinWait();
+      areOthersAtWork |= victim.current != null;
+      if (queue.isEmpty() || goesOn(victim)) {
+        return null;
       }
     }
     Goroutine g = queue.stealInto(thief.runQueue, withNext, receipt);
@@ -114,5 +140,18 @@ final class RunnableSearch {
       }
     }
     return g;
+  }
+
+  /** Whether it begins to run another goroutine within the time of grace. */
+  private static boolean goesOn(Processor victim) {
+    long switches = victim.switches;
+    long start = System.nanoTime();
+    while (victim.current != null && System.nanoTime() - start < NEXT_GRACE_NANOS) {
+      if (victim.switches != switches) {
+        return true;
+      }
+      Thread.onSpinWait(); // C2 reads the fields anew after it
+    }
+    return victim.switches != switches;
   }
 }
