@@ -26,6 +26,7 @@ public final class GossamerNetwork {
   private static final IntPredicate IS_DRAINED = GossamerSetup.networkIsDrained;
   private static final IntConsumer DRAINED = GossamerSetup.networkDrained;
 
+  private static final int POLLIN = 1;
   private static final int POLLOUT = 4;
   private static final int CANNOT = 0;
   private static final int READY = 1;
@@ -46,10 +47,20 @@ public final class GossamerNetwork {
    */
   @Hidden
   public static boolean await(int fd, int event, long nanos, BooleanSupplier isOpen) {
-    if (!(Thread.currentThread() instanceof VirtualThread)) {
-      return false;
-    }
-    int key = key(fd, event);
+    return Thread.currentThread() instanceof VirtualThread && await(key(fd, event), nanos, isOpen);
+  }
+
+  /**
+   * First in {@code Poller.pollSelector}: the same for the descriptor of a selector, which is an
+   * epoll of its own and can be waited for like a socket. It is closed by nobody meanwhile.
+   */
+  @Hidden
+  public static boolean awaitSelector(int fd, long nanos) {
+    return Thread.currentThread() instanceof VirtualThread && await(key(fd, POLLIN), nanos, null);
+  }
+
+  @Hidden
+  private static boolean await(int key, long nanos, BooleanSupplier isOpen) {
     int begun = BEGIN.applyAsInt(key);
     if (begun == READY) {
       return true;
@@ -59,7 +70,7 @@ public final class GossamerNetwork {
       return false;
     }
     try {
-      if (isOpen.getAsBoolean()) {
+      if (isOpen == null || isOpen.getAsBoolean()) {
         GossamerHooks.waitingForIo(); // here, or it would be said of another park
         if (nanos > 0) {
           LockSupport.parkNanos(nanos);
@@ -81,6 +92,11 @@ public final class GossamerNetwork {
   /** First in what closes a descriptor, or makes it one that is closed. */
   public static void closing(Object dispatcher, FileDescriptor descriptor) {
     CLOSING.accept(FD.get(descriptor));
+  }
+
+  /** First in {@code EPollSelectorImpl.implClose}, with its descriptor. */
+  public static void closingSelector(int fd) {
+    CLOSING.accept(fd);
   }
 
   /** First in {@code DatagramDispatcher.dup}: the second descriptor becomes another. */

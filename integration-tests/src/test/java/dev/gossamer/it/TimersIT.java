@@ -33,9 +33,8 @@ class TimersIT {
   void waitsEndInTimeWhateverElseRuns(String options) throws Exception {
     Outcome outcome = JvmFork.of(TimedWaits.class).agent(options).run("" + SLEEPERS);
     System.out.println(options + ": " + outcome.stdout().replace('\n', ' '));
-    assertThat(outcome.stderr()).isEmpty();
-    assertThat(outcome.stdout()).doesNotContain("WRONG").doesNotContain("the JDK has a thread");
-    assertThat(outcome.status()).isZero();
+    assertNothingWentWrong(outcome);
+    assertThat(outcome.stdout()).doesNotContain("the JDK has a thread");
     assertThat(outcome.figure("done")).isEqualTo(SLEEPERS);
     assertThat(outcome.figure("early")).as("slept too little").isZero();
     assertThat(outcome.figure("parks")).isEqualTo(8);
@@ -61,9 +60,7 @@ class TimersIT {
             .limit(Duration.ofMinutes(2))
             .run("" + BESIDE_SOCKETS);
     System.out.println(options + ": " + outcome.stdout().replace('\n', ' '));
-    assertThat(outcome.stderr()).isEmpty();
-    assertThat(outcome.stdout()).doesNotContain("WRONG");
-    assertThat(outcome.status()).isZero();
+    assertNothingWentWrong(outcome);
     assertThat(outcome.figure("sleepLateMicros")).isBetween(0.0, LATE_MICROS);
     assertThat(outcome.figure("sleepEarly")).isZero();
     assertThat(outcome.figure("shortParkLateMicros")).isBetween(0.0, LATE_MICROS);
@@ -83,9 +80,7 @@ class TimersIT {
             .limit(Duration.ofMinutes(2))
             .run("" + API_ROUNDS);
     System.out.println(options + ": " + outcome.stdout().replace('\n', ' '));
-    assertThat(outcome.stderr()).isEmpty();
-    assertThat(outcome.stdout()).doesNotContain("WRONG");
-    assertThat(outcome.status()).isZero();
+    assertNothingWentWrong(outcome);
     assertThat(outcome.figure("fired+stopped")).isEqualTo(10 * API_ROUNDS);
     assertThat(outcome.figure("stopped")).isPositive();
     assertThat(outcome.figure("early")).isZero();
@@ -98,8 +93,15 @@ class TimersIT {
   void whoSleepsWakesAlthoughTheProcessorsAreTakenAwayOnWhichTheyBegan() throws Exception {
     Outcome outcome =
         JvmFork.of(FewerProcessors.class).classPathOf(Go.class).agent("gomaxprocs=8").run("40");
-    assertThat(outcome.stderr()).isEmpty();
+    assertNothingWentWrong(outcome);
     assertThat(outcome.figure("woken")).isEqualTo(40 * 200);
     assertThat(outcome.figure("early")).isZero();
+  }
+
+  /** What a program finds wrong it says in its output; the JVM says so in the other two. */
+  private static void assertNothingWentWrong(Outcome outcome) {
+    assertThat(outcome.stderr()).isEmpty();
+    assertThat(outcome.stdout()).doesNotContain("WRONG");
+    assertThat(outcome.status()).isZero();
   }
 }

@@ -1,5 +1,6 @@
 package dev.gossamer.agent.install;
 
+import dev.gossamer.scheduler.RuntimeCalls;
 import dev.gossamer.scheduler.Scheduler;
 import dev.gossamer.scheduler.netpoll.Netpoller;
 import java.util.function.IntConsumer;
@@ -11,11 +12,11 @@ import java.util.function.IntUnaryOperator;
  * descriptor, doubled, and one more for writing. No lambdas, which would cost start-up.
  */
 final class NetworkTargets {
-  private final Scheduler scheduler;
+  private final RuntimeCalls calls;
   private final Netpoller netpoller;
 
   NetworkTargets(Scheduler scheduler) {
-    this.scheduler = scheduler;
+    this.calls = scheduler.calls();
     this.netpoller = scheduler.netpoller();
   }
 
@@ -31,7 +32,7 @@ final class NetworkTargets {
   final class Begin implements IntUnaryOperator {
     @Override
     public int applyAsInt(int key) {
-      return scheduler.calls().isOnMachine() ? netpoller.begin(fd(key), isWrite(key)) : Netpoller.CANNOT;
+      return calls.isOnMachine() ? netpoller.begin(fd(key), isWrite(key)) : Netpoller.CANNOT;
     }
   }
 
@@ -59,14 +60,14 @@ final class NetworkTargets {
   final class IsDrained implements IntPredicate {
     @Override
     public boolean test(int fd) {
-      return scheduler.calls().isOnMachine() && netpoller.isDrained(fd);
+      return calls.isOnMachine() && netpoller.isDrained(fd);
     }
   }
 
   final class Drained implements IntConsumer {
     @Override
     public void accept(int fd) {
-      if (scheduler.calls().isOnMachine()) {
+      if (calls.isOnMachine()) {
         netpoller.drained(fd);
       }
     }

@@ -40,6 +40,18 @@ public abstract class EntryHook extends MethodHook {
     };
   }
 
+  /** The hook is called with the value of an {@code int} that is a field of {@code this}. */
+  public static MethodHook firstWith(String owner, String field, String hookClass, String hook) {
+    return new EntryHook() {
+      @Override
+      void emit(MethodVisitor m, String name, String descriptor) {
+        m.visitVarInsn(Opcodes.ALOAD, 0);
+        m.visitFieldInsn(Opcodes.GETFIELD, owner, field, "I");
+        call(m, hookClass, hook, "(I)V");
+      }
+    };
+  }
+
   /**
    * {@code if (hook(arguments…)) return;}, or {@code return true;} where the method has a result.
    * The arguments are as for {@link #first}.
