@@ -42,9 +42,14 @@ public final class OverdueRule extends SchedulerRule {
     return new Found(
         most / 1e6,
         text(
-            "%d times a goroutine computed for longer than its slice; once for %s, in %s.",
-            all.size(), millis(most), longest.text("frame")),
+            "%d times a goroutine computed for longer than its slice; once for %s%s.",
+            all.size(), millis(most), in(longest.text("frame"))),
         "The scheduler goes on without it, with one more thread. A loop that polls, or less work in"
             + " one piece, spares that.");
+  }
+
+  /** It is not known where, if the goroutine was done before it could be looked at. */
+  private static String in(String frame) {
+    return frame.isEmpty() ? "" : ", in " + frame;
   }
 }

@@ -10,7 +10,8 @@ import dev.gossamer.scheduler.timer.TimerHeap;
  * <p>What the JDK does then may spin: a thread in {@code Object.wait} whose stack trace is being
  * taken has to be waited for, and whoever takes it may need this very processor. So the goroutine
  * counts as running meanwhile, and sysmon will take the processor away after a slice as from any
- * other. An action of the Go-style API counts for nobody; it waits for nothing.
+ * other; the slice begins with the first of those who are due together. An action of the Go-style
+ * API counts for nobody; it waits for nothing.
  */
 final class Expiry {
   /** As many as go into the queue at once; thieves can have half of them. */
@@ -69,6 +70,7 @@ final class Expiry {
       return false;
     }
     timers.takeDue(now, due, room);
+    p.expires();
     isOn = true;
     for (int i = 0; i < due.count(); i++) {
       p.current = due.owner(i);

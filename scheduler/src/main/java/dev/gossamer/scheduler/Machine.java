@@ -138,11 +138,7 @@ final class Machine extends ProcessorHolder {
 
   private void execute(Goroutine g) {
     Processor p = held();
-    p.switches++;
-    p.inBlockingCall = false;
-    p.preempt = false; // may have been meant for the one before
-    p.preemption = null;
-    p.current = g;
+    p.runs(g);
     current = g;
     Tracer tracer = scheduler.tracer();
     long since = 0;

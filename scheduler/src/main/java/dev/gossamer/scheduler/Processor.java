@@ -47,7 +47,10 @@ final class Processor {
   /** Of the goroutines that began to wait here. It stays with the number after a hand-off. */
   final TimerHeap<Goroutine> timers;
 
-  /** What runs now; null between two goroutines. */
+  /**
+   * What runs now; null between two goroutines. Written by the owner, after {@link #switches} or
+   * {@link #expiries}; sysmon reads in the opposite order.
+   */
   @Nullable Goroutine current;
 
   /** Whether {@code current} has announced that it may block outside of Java. */
@@ -92,6 +95,10 @@ final class Processor {
   long spawned;
   long ended;
   long switches;
+
+  /** How often it has begun to ready goroutines whose time was up. */
+  long expiries;
+
   long steals;
   long stolen;
   long preempted;
@@ -127,6 +134,38 @@ final class Processor {
         return;
       }
     }
+  }
+
+  /** Owner: a goroutine runs from now on. */
+  void runs(Goroutine g) {
+    switches++;
+    forgetRequests();
+    current = g;
+  }
+
+  /** Owner: goroutines whose time is up are readied from now on, each being {@code current}. */
+  void expires() {
+    expiries++;
+    forgetRequests();
+  }
+
+  /**
+   * They may have been meant for the one before. Being volatile, this also publishes the count
+   * before whoever is {@code current} next.
+   */
+  private void forgetRequests() {
+    inBlockingCall = false;
+    preempt = false;
+    preemption = null;
+  }
+
+  /**
+   * For sysmon, Go's {@code schedtick}: where it has not changed between two looks, and {@code
+   * current} was not null at the second, the processor is still busy with the same. Both counters
+   * only grow, so it need not see them at one moment.
+   */
+  long tick() {
+    return switches + expiries;
   }
 
   /** Adds the counters of another, which nobody changes any more or whose owner may. */

@@ -159,8 +159,7 @@ abstract sealed class ProcessorHolder extends SchedulerThread permits Machine {
       return false;
     }
     endDetached();
-    found.current = g;
-    found.switches++;
+    found.runs(g);
     take(found);
     trace.back(found);
     trace.returned(/* kept= */ false, found);

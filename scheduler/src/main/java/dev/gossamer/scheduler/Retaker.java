@@ -2,6 +2,7 @@ package dev.gossamer.scheduler;
 
 import dev.gossamer.scheduler.timer.TimerHeap;
 import dev.gossamer.scheduler.trace.Tracer;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class Retaker {
   /** How long goroutines are asked to yield that have lost their processors for good. */
   private static final long DETACHED_ASKED_NANOS = 50_000_000;
 
+  private static final StackTraceElement[] NOWHERE = {};
+
   private final Scheduler scheduler;
   private final long sliceNanos;
   private Look[] looks = {};
@@ -45,7 +48,7 @@ final class Retaker {
   /** What was seen of a processor when it was looked at last. */
   private static final class Look {
     @Nullable Processor processor;
-    long switches;
+    long tick;
     long sinceNanos;
   }
 
@@ -130,12 +133,13 @@ final class Retaker {
       p.isTimerDue = true;
     }
     Goroutine g = p.current;
-    long switches = p.switches;
+    VarHandle.acquireFence(); // the owner counts first, and then says what runs
+    long tick = p.tick();
     boolean announced = g != null && p.inBlockingCall;
     hasSeenCall |= announced;
-    if (g == null || last.processor != p || last.switches != switches) {
+    if (g == null || last.processor != p || last.tick != tick) {
       last.processor = p;
-      last.switches = switches;
+      last.tick = tick;
       last.sinceNanos = now;
       return false;
     }
@@ -179,10 +183,21 @@ final class Retaker {
       if (preemption == null && !announced) {
         preemption = tracer.preempting(g.id(), p.id, ran);
       }
+      if (preemption != null) {
+        tracer.preemptionEnds(preemption);
+      }
       // Only now: the goroutine must reach a safepoint for it, and others waited for the processor.
-      tellWhere(tracer, event, preemption, g.bound().getStackTrace());
+      tellWhere(tracer, event, preemption, whereHeld(p, g));
     }
     return true;
+  }
+
+  /**
+   * Where the goroutine is that has lost this processor; empty if it has left the machine since.
+   */
+  private static StackTraceElement[] whereHeld(Processor p, Goroutine g) {
+    StackTraceElement[] trace = g.bound().getStackTrace();
+    return p.current == g ? trace : NOWHERE;
   }
 
   private static void tellWhere(
@@ -193,8 +208,8 @@ final class Retaker {
     if (handOff != null) {
       tracer.handOffAt(handOff, trace);
     }
-    boolean computes = trace.length > 0 && !trace[0].isNativeMethod();
-    if (preemption != null && computes) {
+    boolean isNative = trace.length > 0 && trace[0].isNativeMethod();
+    if (preemption != null && !isNative) {
       tracer.preemptedAt(preemption, trace);
       tracer.preempted(preemption, Sysmon.DETACHED, -1);
     }

@@ -221,6 +221,13 @@ public final class JfrTracer implements Tracer {
   }
 
   @Override
+  public void preemptionEnds(Object preemption) {
+    if (preemption instanceof GoroutinePreempt event) {
+      event.end();
+    }
+  }
+
+  @Override
   public void preemptedAt(Object preemption, StackTraceElement[] trace) {
     if (preemption instanceof GoroutinePreempt event && trace.length > 0) {
       event.frame = describe(trace[0]);
@@ -230,7 +237,6 @@ public final class JfrTracer implements Tracer {
   @Override
   public void preempted(Object preemption, int tier, int machine) {
     if (preemption instanceof GoroutinePreempt event) {
-      event.end();
       event.tier = tier;
       event.m = machine;
       EventWriterGuard.revalidate();

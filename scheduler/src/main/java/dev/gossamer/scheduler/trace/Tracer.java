@@ -45,7 +45,10 @@ public interface Tracer {
    */
   @Nullable Object handingOff(long goroutine, int processor, long stuckNanos, boolean announced);
 
-  /** Called by sysmon, when the processor is already in other hands: where the goroutine is. */
+  /**
+   * Called by sysmon, when the processor is already in other hands: where the goroutine is. Empty
+   * if it was not there any more.
+   */
   void handOffAt(Object handOff, StackTraceElement[] trace);
 
   /** Called by the goroutine: it has that processor now. It goes on; nothing may be committed. */
@@ -54,10 +57,13 @@ public interface Tracer {
   /** The goroutine has left the machine. */
   void handedOff(Object handOff, int machine);
 
-  /** Called by sysmon: a goroutine is asked to yield. What this returns goes to the next two. */
+  /** Called by sysmon: a goroutine is asked to yield. What this returns goes to the next three. */
   @Nullable Object preempting(long goroutine, int processor, long ranNanos);
 
-  /** Called by the goroutine, in a poll, or by sysmon: where it is. */
+  /** It has just lost its processor; the last two are still to come. */
+  void preemptionEnds(Object preemption);
+
+  /** Called by the goroutine, in a poll, or by sysmon: where it is; empty if that is not known. */
   void preemptedAt(Object preemption, StackTraceElement[] trace);
 
   /** It has yielded (tier 2, called by its machine) or lost its processor (tier 1, by sysmon). */
