@@ -35,6 +35,7 @@ class JdkToolsIT {
   void aToolPrintsNoMoreThanTheLineOfTheJvm(String line) throws Exception {
     List<String> command = new ArrayList<>(List.of(line.split(" ")));
     command.set(0, Command.tool(command.getFirst()));
+    Command.run(Map.of(), command); // the first jshell of a user says that it makes a directory
     Outcome plain = Command.run(Map.of(), command);
     assertThat(Command.run(withToolOptions(TALKATIVE), command))
         .isEqualTo(

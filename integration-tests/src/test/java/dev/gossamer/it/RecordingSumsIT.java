@@ -1,5 +1,6 @@
 package dev.gossamer.it;
 
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gossamer.demo.EchoServer;
@@ -24,7 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
@@ -37,6 +37,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that the scheduler keeps without them.
  */
 class RecordingSumsIT {
+  /**
+   * So often in all, something may happen between the moment in which it is counted, or in which
+   * the counters are read, and the time that the event of either has, while goroutines still run.
+   */
+  private static final long MOMENTS = 4;
+
   @TempDir private Path directory;
 
   record Demo(Class<?> main, String... arguments) {
@@ -170,36 +176,44 @@ class RecordingSumsIT {
     assertThat(all).isNotEmpty();
     RecordedEvent last = Collections.max(all, Comparator.comparing(RecordedEvent::getStartTime));
     Instant end = last.getStartTime();
-    assertThat(sum(all, "spawned") - 1) // the agent's own test
-        .as("spawned")
-        .isEqualTo(until(end, recording.of("GoroutineSpawn")));
-    assertThat(sum(all, "ended") - 1)
-        .as("ended")
-        .isEqualTo(until(end, recording.of("GoroutineEnd")));
+    long slack = alive > 0 ? MOMENTS : 0;
+    assertThat(sum(all, "spawned") - 1 - until(end, recording.of("GoroutineSpawn")))
+        .as("spawned without an event, but for the agent's own test")
+        .isBetween(-slack, slack);
+    assertThat(sum(all, "ended") - 1 - until(end, recording.of("GoroutineEnd")))
+        .as("ended without an event, but for the agent's own test")
+        .isBetween(-slack, slack);
     assertThat(last.getInt("goroutines")).isGreaterThanOrEqualTo(alive);
-    theStealsAgree(recording, all, end, alive > 0);
+    theStealsAgree(recording, all, end, slack);
   }
 
-  /**
-   * While goroutines still run, the counters may be read when a processor has counted a steal and
-   * not yet written the event: one more for each of the two processors.
-   */
   private static void theStealsAgree(
-      Recording recording, List<RecordedEvent> all, Instant end, boolean run) {
-    List<RecordedEvent> steals =
-        recording.of("WorkSteal").stream()
-            .filter(event -> !event.getStartTime().isAfter(end))
-            .toList();
-    long missing = sum(all, "steals") - steals.size();
-    assertThat(missing).as("steals without an event").isBetween(0L, run ? 2L : 0L);
-    if (missing == 0) {
+      Recording recording, List<RecordedEvent> all, Instant end, long slack) {
+    List<RecordedEvent> steals = recording.of("WorkSteal");
+    assertThat(sum(all, "steals") - until(end, steals))
+        .as("steals without an event")
+        .isBetween(-slack, slack);
+    if (slack == 0) {
       assertThat(sum(all, "stolen")).as("stolen").isEqualTo(sum(steals, "count"));
     }
-    if (missing == 0 && recording.count("HandOff") == 0) { // after one, counted from zero
-      assertThat(perProcessor(recording.of("ProcessorStatistics"), "steals"))
-          .as("steals of each processor")
-          .isEqualTo(countPerProcessor(steals));
+    if (recording.count("HandOff") == 0) { // after one, counted from zero
+      eachProcessorsStealsAgree(recording.of("ProcessorStatistics"), steals, slack);
     }
+  }
+
+  /** They are read a moment after those of the scheduler. */
+  private static void eachProcessorsStealsAgree(
+      List<RecordedEvent> statistics, List<RecordedEvent> steals, long slack) {
+    statistics.stream()
+        .collect(Collectors.groupingBy(each -> each.getInt("p")))
+        .forEach((p, of) -> {
+          Instant end =
+              of.stream().map(RecordedEvent::getStartTime).max(naturalOrder()).orElseThrow();
+          List<RecordedEvent> told = steals.stream().filter(each -> each.getInt("p") == p).toList();
+          assertThat(sum(of, "steals") - until(end, told))
+              .as("steals of processor %d without an event", p)
+              .isBetween(-slack, slack);
+        });
   }
 
   private static long until(Instant end, List<RecordedEvent> events) {
@@ -208,18 +222,5 @@ class RecordingSumsIT {
 
   private static long sum(List<RecordedEvent> events, String field) {
     return events.stream().mapToLong(event -> event.getInt(field)).sum();
-  }
-
-  private static Map<Integer, Integer> perProcessor(List<RecordedEvent> events, String field) {
-    Map<Integer, Integer> sums = new TreeMap<>();
-    events.forEach(event -> sums.merge(event.getInt("p"), event.getInt(field), Integer::sum));
-    sums.values().removeIf(sum -> sum == 0);
-    return sums;
-  }
-
-  private static Map<Integer, Integer> countPerProcessor(List<RecordedEvent> events) {
-    Map<Integer, Integer> counts = new TreeMap<>();
-    events.forEach(event -> counts.merge(event.getInt("p"), 1, Integer::sum));
-    return counts;
   }
 }
