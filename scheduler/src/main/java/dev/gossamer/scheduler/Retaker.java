@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * a plain thread, until it parks or yields. The more goroutines compute like that already, the
  * longer the slice: their number grows ever more slowly, and everyone's turn comes all the same.
  *
+ * <p>All it has is the time that passes, so it makes allowance for time in which a machine cannot
+ * have computed: where there are more processors than cores, and where sysmon could not run itself.
+ *
  * <p>Belongs to {@link Sysmon} and is used by its thread only, but for {@code wasLowered}, which is
  * set by who lowers the number of processors and cleared here, and {@code handOffs}, which
  * statistics read.
@@ -33,6 +36,7 @@ final class Retaker {
 
   private final Scheduler scheduler;
   private final long sliceNanos;
+  private final int cores = Runtime.getRuntime().availableProcessors();
   private Look[] looks = {};
   private volatile long handOffs;
   private volatile boolean wasLowered;
@@ -50,6 +54,9 @@ final class Retaker {
     @Nullable Processor processor;
     long tick;
     long sinceNanos;
+
+    /** Whether a stall has been taken into account; once, or the slice would never be over. */
+    boolean isExcused;
   }
 
   /** How long a goroutine may compute while others wait. */
@@ -79,6 +86,19 @@ final class Retaker {
   /** Whether a goroutine was in a blocking call when it looked last. */
   boolean hasSeenCall() {
     return hasSeenCall;
+  }
+
+  /**
+   * Sysmon itself could not run for long. Most likely nobody could: the collector had stopped all
+   * threads, or the system the whole process or machine. Whose slice has begun begins it anew.
+   */
+  void stalled(long now) {
+    for (Look each : looks) {
+      if (!each.isExcused) {
+        each.isExcused = true;
+        each.sinceNanos = now;
+      }
+    }
   }
 
   /** Returns whether a processor was handed off. */
@@ -141,6 +161,7 @@ final class Retaker {
       last.processor = p;
       last.tick = tick;
       last.sinceNanos = now;
+      last.isExcused = false;
       return false;
     }
     long ran = now - last.sinceNanos;
@@ -216,7 +237,15 @@ final class Retaker {
   }
 
   private long slice() {
-    return sliceNanos * (1 + scheduler.processors.detached.get() / DETACHED_PER_SLICE);
+    return sliceNanos * share() * (1 + scheduler.processors.detached.get() / DETACHED_PER_SLICE);
+  }
+
+  /**
+   * How many processors have to do with one core. With more than cores, a machine that seems to be
+   * stuck likely waits for one, and to hand its processor off would only bring more machines.
+   */
+  private int share() {
+    return Math.max(1, (scheduler.maxProcs() - scheduler.idle.processorCount()) / cores);
   }
 
   private boolean othersWaitFor(Processor p) {

@@ -45,6 +45,9 @@ final class Sysmon extends SchedulerThread {
   /** From then on a blocking call is worth ending a pause for. */
   private static final long LONG_PAUSE_NANOS = 500_000;
 
+  /** The system wakes a thread that has slept later than asked for, but seldom by so much. */
+  private static final long STALL_NANOS = 3_000_000;
+
   /** The tiers of preemption, as the event tells them. */
   static final int DETACHED = 1;
 
@@ -172,9 +175,11 @@ final class Sysmon extends SchedulerThread {
     int idleLooks = 0;
     long pause = SHORTEST_PAUSE_NANOS;
     boolean rested = false;
+    long looked = System.nanoTime();
     for (; ; ) {
       if (allProcessorsIdle() && !retaker.hasAsked()) {
         sleep();
+        looked = System.nanoTime();
       }
       boolean isCalledFor = rested && !isResting;
       if (idleLooks == 0 || isCalledFor) {
@@ -184,8 +189,12 @@ final class Sysmon extends SchedulerThread {
       }
       rested = pause >= LONG_PAUSE_NANOS && !retaker.hasSeenCall();
       isResting = rested;
-      pauseFor(pause);
+      long planned = pauseFor(pause);
       long now = System.nanoTime();
+      if (now - looked - planned > STALL_NANOS) {
+        retaker.stalled(now);
+      }
+      looked = now;
       tick(now);
       tellOfShortage();
       if (nextTimer() <= TimerHeap.now()) {
@@ -198,8 +207,12 @@ final class Sysmon extends SchedulerThread {
     }
   }
 
-  /** Not longer than until the next timer for which no machine keeps time. */
-  private void pauseFor(long nanos) {
+  /**
+   * Not longer than until the next timer for which no machine keeps time.
+   *
+   * @return how long it should have been at most
+   */
+  private long pauseFor(long nanos) {
     long now = TimerHeap.now();
     nextLook = now + nanos;
     // After that has been written: whoever adds one from now on sees it.
@@ -208,8 +221,10 @@ final class Sysmon extends SchedulerThread {
     if (until < now + nanos) {
       nextLook = until;
     }
-    LockSupport.parkNanos(this, Math.min(nanos, until - now));
+    long planned = Math.min(nanos, until - now);
+    LockSupport.parkNanos(this, planned);
     nextLook = 0;
+    return planned;
   }
 
   /** When a machine is to be set looking for who is due; never while all have something to do. */

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,6 +65,24 @@ class RetakerTest {
     assertThat(retaker.handOffs()).isOne();
   }
 
+  @Test
+  void aStallOfAllIsHeldAgainstNobodyButOnlyOnceInASlice() {
+    long now = System.nanoTime();
+    long[] handOffs = new long[2];
+    expire(() -> {
+      retaker.lookAtAll(now);
+      retaker.stalled(now + SECOND);
+      retaker.lookAtAll(now + SECOND);
+      handOffs[0] = retaker.handOffs();
+
+      retaker.stalled(now + 2 * SECOND);
+      retaker.lookAtAll(now + 2 * SECOND);
+      handOffs[1] = retaker.handOffs();
+    });
+
+    assertThat(handOffs).containsExactly(0, 1);
+  }
+
   private void expire(Runnable first) {
     Goroutine g = known.get();
     for (int i = 0; i < DUE; i++) {
@@ -72,5 +91,33 @@ class RetakerTest {
       assertThat(p.timers.add(timeout)).isTrue();
     }
     assertThat(new Expiry(scheduler).run(p, p.timers)).isTrue();
+  }
+
+  /** With more processors than cores each gets a core only now and then. */
+  @Nested
+  class Oversubscribed {
+    private static final int SHARE = 4;
+
+    private final int processors = SHARE * Runtime.getRuntime().availableProcessors();
+    private final Scheduler many = new Scheduler(processors, 1L << 20);
+    private final Retaker retaker = new Retaker(many, Processor.SLICE_NANOS);
+
+    @Test
+    void aSliceIsAsLongInTimeOfACore() {
+      for (int i = 0; i < processors; i++) {
+        assertThat(many.idle.takeProcessor(null)).isNotNull();
+      }
+      Processor stuck = many.processors.get(0);
+      stuck.runs(known.get());
+      Thread other = many.spawn("waits for a processor", () -> {});
+      long now = System.nanoTime();
+      retaker.lookAtAll(now);
+      retaker.lookAtAll(now + SHARE * Processor.SLICE_NANOS - 1);
+      assertThat(retaker.handOffs()).isZero();
+
+      retaker.lookAtAll(now + SHARE * Processor.SLICE_NANOS);
+      assertThat(retaker.handOffs()).isOne();
+      new Watch(many).join(List.of(other));
+    }
   }
 }

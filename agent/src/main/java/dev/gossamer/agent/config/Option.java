@@ -65,7 +65,8 @@ public enum Option {
       "slice",
       Type.MILLIS,
       "10",
-      "How many milliseconds a goroutine may compute while others wait."),
+      "How many milliseconds a goroutine may compute while others wait; with more processors than"
+          + " cores, milliseconds of a core."),
   VIRTUAL(
       "virtual",
       Type.FLAG,
