@@ -1,5 +1,9 @@
 package dev.gossamer.it.programs;
 
+import static dev.gossamer.it.programs.Tasks.inThread;
+import static dev.gossamer.it.programs.Tasks.report;
+import static dev.gossamer.it.programs.Tasks.resultOf;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +32,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Selectors {
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-  private static final int PATIENCE_SECONDS = 60;
   private static final int CLIENTS = 40;
 
   private final int rounds;
@@ -53,20 +55,6 @@ public final class Selectors {
     report("time limits", this::timeLimits);
     report("numbers used again", this::numbersUsedAgain);
     return "done";
-  }
-
-  private static void report(String name, Callable<Object> what) throws Exception {
-    System.out.println(name + ": " + what.call());
-  }
-
-  private static <T> FutureTask<T> inThread(String name, Callable<T> task) {
-    FutureTask<T> future = new FutureTask<>(task);
-    new Thread(future, name).start();
-    return future;
-  }
-
-  private static <T> T resultOf(FutureTask<T> future) throws Exception {
-    return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   private static boolean waitsForPoller() throws Exception {

@@ -1,5 +1,9 @@
 package dev.gossamer.it.programs;
 
+import static dev.gossamer.it.programs.Tasks.inThread;
+import static dev.gossamer.it.programs.Tasks.report;
+import static dev.gossamer.it.programs.Tasks.resultOf;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,9 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Threads that wait for sockets and pipes in all the ways there are, often. Prints a line for each
@@ -29,7 +31,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Sockets {
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-  private static final int PATIENCE_SECONDS = 60;
 
   private final int rounds;
 
@@ -39,34 +40,20 @@ public final class Sockets {
 
   public static void main(String[] args) throws Exception {
     Sockets sockets = new Sockets(Integer.parseInt(args[0]));
-    sockets.report("echo", sockets::manyConversations);
-    sockets.report("end behind the bytes", sockets::endBehindTheBytes);
-    sockets.report("urgent data", sockets::urgentData);
-    sockets.report("timeouts", sockets::timeouts);
-    sockets.report("close under a reader", sockets::closeUnderReader);
-    sockets.report("close under an accepter", sockets::closeUnderAccepter);
-    sockets.report("input shut down", sockets::shutDownInput);
-    sockets.report("numbers used again", sockets::numbersUsedAgain);
-    sockets.report("full buffers", sockets::fullBuffers);
-    sockets.report("a platform thread reads in between", sockets::readInTurns);
-    sockets.report("channels", sockets::channels);
-    sockets.report("interrupted channel", sockets::interruptedChannel);
-    sockets.report("datagrams", sockets::datagrams);
-    sockets.report("pipes", sockets::pipes);
-  }
-
-  private void report(String name, Callable<Object> what) throws Exception {
-    System.out.println(name + ": " + what.call());
-  }
-
-  private static <T> FutureTask<T> inThread(String name, Callable<T> task) {
-    FutureTask<T> future = new FutureTask<>(task);
-    new Thread(future, name).start();
-    return future;
-  }
-
-  private static <T> T resultOf(FutureTask<T> future) throws Exception {
-    return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    report("echo", sockets::manyConversations);
+    report("end behind the bytes", sockets::endBehindTheBytes);
+    report("urgent data", sockets::urgentData);
+    report("timeouts", sockets::timeouts);
+    report("close under a reader", sockets::closeUnderReader);
+    report("close under an accepter", sockets::closeUnderAccepter);
+    report("input shut down", sockets::shutDownInput);
+    report("numbers used again", sockets::numbersUsedAgain);
+    report("full buffers", sockets::fullBuffers);
+    report("a platform thread reads in between", sockets::readInTurns);
+    report("channels", sockets::channels);
+    report("interrupted channel", sockets::interruptedChannel);
+    report("datagrams", sockets::datagrams);
+    report("pipes", sockets::pipes);
   }
 
   /** Both ends of a connection. */
